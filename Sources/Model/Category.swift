@@ -1,0 +1,28 @@
+/// What kind of conduct a rule asks a person to look at; the codes that police readers know.
+public enum Category: String, Sendable, Hashable, Codable, CaseIterable {
+    case opdisc = "OPDISC"
+    case secimg = "SECIMG"
+    case discrim = "DISCRIM"
+    case offensive = "OFFENSIVE"
+    case violence = "VIOLENCE"
+    case harass = "HARASS"
+    case apsp = "APSP"
+    case seximg = "SEXIMG"
+    case political = "POLITICAL"
+    case extrem = "EXTREM"
+    case critforce = "CRITFORCE"
+    case disrepute = "DISREPUTE"
+    case sickduty = "SICKDUTY"
+    case secondjob = "SECONDJOB"
+    case endorse = "ENDORSE"
+    case gift = "GIFT"
+    case procure = "PROCURE"
+    case media = "MEDIA"
+    case assoc = "ASSOC"
+    case drugs = "DRUGS"
+    case deception = "DECEPTION"
+    case idrisk = "IDRISK"
+    case welfare = "WELFARE"
+    /// Swearing without a target: measured, and never queued by itself.
+    case profanity = "PROFANITY"
+}

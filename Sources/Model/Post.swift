@@ -1,0 +1,99 @@
+public import FoundationEssentials
+
+/// One public item by an account.
+public struct Post: Sendable, Hashable, Codable {
+    /// The source's own id; failing that the URL, failing that a digest of date and text.
+    public let id: String
+    /// The absolute URL of the post.
+    public let url: String?
+    /// Who the source says wrote it; `nil` where the source names no one.
+    public let author: String?
+    /// When the source claims that it was published; `nil` if that cannot be read, never a guess.
+    public let published: Date?
+    public let updated: Date?
+    /// Plain text; `nil` where the post has none of its own.
+    public let title: String?
+    /// What the person wrote, as they would read it; valid UTF-8 whose bytes match spans count.
+    public let text: String
+    /// The markup that `text` was made from; `nil` if the source gave plain text.
+    public let html: String?
+    /// A plain-text summary or content warning that the source gives beside the text.
+    public let summary: String?
+    public let authorship: Authorship
+    /// Absolute URLs in the order in which they stand in the post, each once.
+    public let links: [String]
+    public let media: [Media]
+    /// Hashtags and categories without `#`.
+    public let tags: [String]
+    /// BCP 47 tag, if the source names one.
+    public let language: String?
+    /// The absolute URL or id of the post that this one answers.
+    public let inReplyTo: String?
+
+    public init(
+        id: String, url: String? = nil, author: String? = nil, published: Date? = nil, updated: Date? = nil,
+        title: String? = nil, text: String, html: String? = nil, summary: String? = nil,
+        authorship: Authorship = .own, links: [String] = [], media: [Media] = [], tags: [String] = [],
+        language: String? = nil, inReplyTo: String? = nil
+    ) {
+        self.id = id
+        self.url = url
+        self.author = author
+        self.published = published
+        self.updated = updated
+        self.title = title
+        self.text = text
+        self.html = html
+        self.summary = summary
+        self.authorship = authorship
+        self.links = links
+        self.media = media
+        self.tags = tags
+        self.language = language
+        self.inReplyTo = inReplyTo
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, url, author, published, updated, title, text, html, summary, authorship, links, media, tags, language
+        case inReplyTo = "in_reply_to"
+    }
+
+    /// Reads a post of which only `id` and `text` need be known.
+    public init(from decoder: any Decoder) throws {
+        let from = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            id: from.decode(String.self, forKey: .id), url: from.decodeIfPresent(String.self, forKey: .url),
+            author: from.decodeIfPresent(String.self, forKey: .author),
+            published: from.decodeIfPresent(Date.self, forKey: .published),
+            updated: from.decodeIfPresent(Date.self, forKey: .updated),
+            title: from.decodeIfPresent(String.self, forKey: .title), text: from.decode(String.self, forKey: .text),
+            html: from.decodeIfPresent(String.self, forKey: .html),
+            summary: from.decodeIfPresent(String.self, forKey: .summary),
+            authorship: from.decodeIfPresent(Authorship.self, forKey: .authorship) ?? .own,
+            links: from.decodeIfPresent([String].self, forKey: .links) ?? [],
+            media: from.decodeIfPresent([Media].self, forKey: .media) ?? [],
+            tags: from.decodeIfPresent([String].self, forKey: .tags) ?? [],
+            language: from.decodeIfPresent(String.self, forKey: .language),
+            inReplyTo: from.decodeIfPresent(String.self, forKey: .inReplyTo))
+    }
+}
+
+/// Whose words a post is made of.
+public enum Authorship: String, Sendable, Hashable, Codable, CaseIterable {
+    case own, quote, repost, reply, caption, bio
+}
+
+/// A picture, sound or video that a post carries; its bytes are never fetched.
+public struct Media: Sendable, Hashable, Codable {
+    public let url: String
+    /// MIME type as claimed by the source.
+    public let type: String?
+    /// The description that the author gave for people who cannot see it.
+    public let alt: String?
+
+    public init(url: String, type: String? = nil, alt: String? = nil) {
+        self.url = url
+        self.type = type
+        self.alt = alt
+    }
+}

@@ -1,0 +1,15 @@
+/// What a server gave so that an unchanged page need not be sent again, byte for byte.
+///
+/// - SeeAlso: RFC 9110, sections 8.8.2 (Last-Modified) and 8.8.3 (ETag).
+public struct Validators: Sendable, Hashable, Codable {
+    public let etag: String?
+    public let lastModified: String?
+
+    public init(etag: String?, lastModified: String?) {
+        self.etag = etag
+        self.lastModified = lastModified
+    }
+
+    /// Whether there is nothing to send back.
+    public var isEmpty: Bool { etag == nil && lastModified == nil }
+}

@@ -1,0 +1,1 @@
+@main struct Probity { static func main() {} }
