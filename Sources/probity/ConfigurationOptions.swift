@@ -1,0 +1,50 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Scanning
+import Settings
+
+/// Where the configuration and the rules are.
+struct ConfigurationOptions: ParsableArguments {
+    @Option(help: "The configuration file; else ./probity.yaml, else /etc/probity/probity.yaml.", completion: .file())
+    var config: String?
+
+    @OptionGroup var rulesFolder: RulesFolderOption
+
+    /// The configuration, with what the environment sets over it.
+    func configuration() throws -> ScanConfiguration {
+        let candidates = ["./probity.yaml", "/etc/probity/probity.yaml"]
+        guard let file = config ?? candidates.first(where: { access($0, R_OK) == 0 }) else {
+            throw SettingsError(
+                place: "probity.yaml", problem: "there is no configuration here or in /etc/probity",
+                remedy: "Name one with --config, or look at samples/probity.yaml for a beginning")
+        }
+        var overrides: [String: String] = [:]
+        for key in ScanConfiguration.overridableKeys {
+            overrides[key] = Terminal.environment("PROBITY_\(key.uppercased())")
+        }
+        return try ScanConfiguration(yaml: TextFile.read(file), file: file, overrides: overrides)
+    }
+}
+
+/// Where the rules are, for commands that need no configuration.
+struct RulesFolderOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The folder that holds the packs; else the configuration's, else ./rules, else the installed ones."),
+        completion: .directory)
+    var rules: String?
+
+    /// The first folder that there is, in the order of the help text.
+    func folder(configured: String? = nil) throws -> String {
+        if let rules { return rules }
+        if let configured { return configured }
+        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let prefix = program.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+        let candidates = ["./rules", prefix + "/share/probity/rules", "/usr/share/probity/rules"]
+        guard let folder = candidates.first(where: { access($0 + "/core/pack.yaml", R_OK) == 0 }) else {
+            throw SettingsError(
+                place: "rules", problem: "no rule packs were found", remedy: "Name their folder with --rules")
+        }
+        return folder
+    }
+}
