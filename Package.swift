@@ -59,7 +59,9 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Model"], swiftSettings: strict),
         .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "PlanningTests", dependencies: ["Planning", "Settings", "Model", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["Planning", "Settings", "Model", "TestSupport"], swiftSettings: strict
+        ),
         .testTarget(
             name: "FetchingTests", dependencies: ["Fetching", "Planning", "Model", "TestSupport"],
             swiftSettings: strict),

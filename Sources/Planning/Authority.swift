@@ -90,7 +90,9 @@ public struct Authority: Sendable, Hashable {
         func reasonAgainst(_ account: Account) -> String? {
             if !forces.covers(account.subject.force) { return "its forces leave out \(account.subject.force)" }
             if !subjects.covers(account.subject.ref) { return "its subjects leave out \(account.subject.ref)" }
-            if !platforms.covers(account.platform.rawValue) { return "its platforms leave out \(account.platform.rawValue)" }
+            if !platforms.covers(account.platform.rawValue) {
+                return "its platforms leave out \(account.platform.rawValue)"
+            }
             return nil
         }
     }

@@ -26,7 +26,8 @@ extension PlanError {
     static func outOfScope(_ account: Account, in place: String, why: String) -> PlanError {
         PlanError(
             code: .outOfScope, place: place,
-            problem: "the \(account.platform.rawValue) account of \(account.subject.ref) is in no authority's scope: \(why)",
+            problem:
+                "the \(account.platform.rawValue) account of \(account.subject.ref) is in no authority's scope: \(why)",
             remedy: "Have the scope widened by the authoriser, or take the account out of the roster")
     }
 
@@ -51,5 +52,3 @@ extension PlanError {
             remedy: "Have it granted by someone who does not run the scans")
     }
 }
-
-

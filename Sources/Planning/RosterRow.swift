@@ -13,7 +13,8 @@ struct RosterRow {
         self.header = header
         self.place = place
         guard fields.count <= header.count || fields.dropFirst(header.count).allSatisfy(\.isEmpty) else {
-            throw fault("the line has more fields than the header", "Put a field that holds a comma into quotation marks")
+            throw fault(
+                "the line has more fields than the header", "Put a field that holds a comma into quotation marks")
         }
     }
 

@@ -33,7 +33,8 @@ public struct ScanReport: Sendable {
             table.add(
                 [force.force]
                     + [
-                        force.accounts, force.posts, force.matchedPosts, force.instances, force.subjects, force.mentions,
+                        force.accounts, force.posts, force.matchedPosts, force.instances, force.subjects,
+                        force.mentions,
                         force.queued, force.notModified, force.notReachable, force.notAFeed + force.tooLarge,
                     ].map(String.init))
         }

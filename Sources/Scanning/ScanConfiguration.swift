@@ -30,7 +30,9 @@ public struct ScanConfiguration: Sendable {
     ]
 
     /// The keys that the environment may set, as `PROBITY_` and the key in capitals.
-    public static let overridableKeys = ["contact", "roster", "authorities", "rules", "queue", "evidence", "ledger", "key"]
+    public static let overridableKeys = [
+        "contact", "roster", "authorities", "rules", "queue", "evidence", "ledger", "key",
+    ]
 
     /// Reads probity.yaml.
     ///
@@ -92,7 +94,8 @@ public struct ScanConfiguration: Sendable {
         if let hosts = fields.optional("connect_to") {
             guard fetch.allowPrivate else {
                 throw hosts.fault(
-                    "connect_to needs allow_private: true", "Set it, or take connect_to out: it is for intranets and tests")
+                    "connect_to needs allow_private: true",
+                    "Set it, or take connect_to out: it is for intranets and tests")
             }
             for (host, address) in try hosts.pairs() { fetch.connectTo[host] = try address.string() }
         }

@@ -21,12 +21,14 @@ public struct YAMLFields {
             node = try Yams.compose(yaml: text)
         } catch {
             throw SettingsError(
-                place: "\(file):\(Self.line(of: error))", problem: "this is not readable YAML: \(Self.reason(of: error))",
+                place: "\(file):\(Self.line(of: error))",
+                problem: "this is not readable YAML: \(Self.reason(of: error))",
                 remedy: "Mend the line; indent with spaces, and quote values that hold ': ' or ' #'")
         }
         guard let node else {
             throw SettingsError(
-                place: file, problem: "the file is empty", remedy: "Write at least: \(keys.prefix(3).joined(separator: ", "))")
+                place: file, problem: "the file is empty",
+                remedy: "Write at least: \(keys.prefix(3).joined(separator: ", "))")
         }
         try self.init(YAMLValue(node: node, file: file), keys: keys)
     }

@@ -74,7 +74,8 @@ public struct YAMLValue {
         let text = try string()
         guard let number = Int(text), range.contains(number) else {
             throw fault(
-                "'\(text)' is not a whole number from \(range.lowerBound) to \(range.upperBound)", "Write such a number")
+                "'\(text)' is not a whole number from \(range.lowerBound) to \(range.upperBound)", "Write such a number"
+            )
         }
         return number
     }
@@ -107,7 +108,8 @@ public struct YAMLValue {
         let text = try string()
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         let units = ["": 1, "B": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30]
-        guard let number = Int(digits), (1..<1_000_000).contains(number), let unit = units[String(text.dropFirst(digits.count))]
+        guard let number = Int(digits), (1..<1_000_000).contains(number),
+            let unit = units[String(text.dropFirst(digits.count))]
         else {
             throw fault("'\(text)' is not a size", "Write a number and a unit: 512KiB or 16MiB")
         }

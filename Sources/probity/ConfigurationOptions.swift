@@ -30,7 +30,8 @@ struct ConfigurationOptions: ParsableArguments {
 /// Where the rules are, for commands that need no configuration.
 struct RulesFolderOption: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The folder that holds the packs; else the configuration's, else ./rules, else the installed ones."),
+        help: ArgumentHelp(
+            "The folder that holds the packs; else the configuration's, else ./rules, else the installed ones."),
         completion: .directory)
     var rules: String?
 

@@ -11,7 +11,8 @@ import Testing
     }
 
     private func authority(_ old: String = "", _ new: String = "") throws -> Authority {
-        try Authority(yaml: old.isEmpty ? TestPlan.authority : TestPlan.authority.replacing(old, with: new), file: "a.yaml")
+        try Authority(
+            yaml: old.isEmpty ? TestPlan.authority : TestPlan.authority.replacing(old, with: new), file: "a.yaml")
     }
 
     @Test(arguments: [

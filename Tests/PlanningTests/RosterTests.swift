@@ -5,14 +5,17 @@ import TestSupport
 import Testing
 
 @Suite struct RosterTests {
-    let line = "S-1,northshire,officer,constable,serving,,feed,https://a.example/f,personal_identified,force_verified,confirmed"
+    let line =
+        "S-1,northshire,officer,constable,serving,,feed,https://a.example/f,personal_identified,force_verified,confirmed"
 
     private func csv(_ lines: String...) -> String {
         TestPlan.roster([]) + lines.joined(separator: "\n") + "\n"
     }
 
     @Test func readsQuotedFieldsAndAByteOrderMark() throws {
-        let text = csv(line, line.replacing("S-1", with: "\"S-2\"").replacing("https://a.example/f", with: "\"https://b.example/?a,b\""))
+        let text = csv(
+            line,
+            line.replacing("S-1", with: "\"S-2\"").replacing("https://a.example/f", with: "\"https://b.example/?a,b\""))
 
         let roster = try Roster(csv: "\u{FEFF}" + text, file: "roster.csv")
 
@@ -22,7 +25,10 @@ import Testing
 
     @Test(arguments: [
         ("officer", "wizard", "'wizard' is not known in 'employment_class'"),
-        ("force_verified", "same_name_only", "the account is attributed to S-2 by its name alone, which is no ground to look at it"),
+        (
+            "force_verified", "same_name_only",
+            "the account is attributed to S-2 by its name alone, which is no ground to look at it"
+        ),
         ("https://b.example/f", "b.example", "'b.example' is not a web address"),
         ("https://b.example/f", "ftp://b.example/f", "'ftp://b.example/f' is not a web address"),
         ("https://b.example/f", "https://me:pw@b.example/f", "the address holds a user name or password"),
@@ -31,7 +37,8 @@ import Testing
         ("confirmed", "confirmed,more", "the line has more fields than the header"),
     ])
     func saysWhatIsWrongWithALine(old: String, new: String, problem: String) {
-        let bad = line.replacing("S-1", with: "S-2").replacing("https://a.example/f", with: "https://b.example/f").replacing(old, with: new)
+        let bad = line.replacing("S-1", with: "S-2").replacing("https://a.example/f", with: "https://b.example/f")
+            .replacing(old, with: new)
 
         let error = #expect(throws: SettingsError.self) { _ = try Roster(csv: csv(line, bad), file: "roster.csv") }
 
@@ -48,7 +55,9 @@ import Testing
         #expect(error?.place == "roster.csv:4")
     }
 
-    @Test(arguments: [("rank_band,", "", "the column 'rank_band' is missing"), ("rank_band", "rang", "unknown column 'rang'")])
+    @Test(arguments: [
+        ("rank_band,", "", "the column 'rank_band' is missing"), ("rank_band", "rang", "unknown column 'rang'"),
+    ])
     func saysWhatIsWrongWithTheHeader(old: String, new: String, problem: String) {
         let text = TestPlan.roster([]).replacing(old, with: new)
 

@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("500ms", Duration.milliseconds(500)), ("2s", .seconds(2)), ("10m", .seconds(600)), ("365d", .seconds(365 * 86400)),
+        ("500ms", Duration.milliseconds(500)), ("2s", .seconds(2)), ("10m", .seconds(600)),
+        ("365d", .seconds(365 * 86400)),
         ("0", .zero), ("0s", .zero),
     ])
     func readsALengthOfTime(text: String, expected: Duration) throws {
@@ -43,7 +44,8 @@ import Testing
     }
 
     @Test func readsSizesNumbersAndTruth() throws {
-        let fields = try YAMLFields("a: 16MiB\nb: 3\nc: true\nd: 2026-11-21", file: "p.yaml", keys: ["a", "b", "c", "d"])
+        let fields = try YAMLFields(
+            "a: 16MiB\nb: 3\nc: true\nd: 2026-11-21", file: "p.yaml", keys: ["a", "b", "c", "d"])
 
         #expect(try fields["a"].byteCount() == 16 << 20)
         #expect(try fields["b"].integer(in: 1...3) == 3)
