@@ -57,12 +57,16 @@ public struct ForceSummary: Sendable, Hashable, Codable {
     public var notReachable = 0
     public var notAFeed = 0
     public var tooLarge = 0
+    /// Accounts that were refused, stopped before their turn, or failed in handling.
+    public var notLookedAt = 0
     public var posts = 0
     public var outsideWindow = 0
     /// Posts with something for a person to look at, by the writer's own words.
     public var matchedPosts = 0
     /// Posts where the matched words are quoted, reported or condemned.
     public var mentions = 0
+    /// Matched posts in the protected, care and restricted lanes, which only their own readers see.
+    public var otherLanes = 0
     /// Matches in matched posts.
     public var instances = 0
     /// Subjects with at least one matched post.
@@ -80,6 +84,8 @@ public struct ForceSummary: Sendable, Hashable, Codable {
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
+        case notLookedAt = "not_looked_at"
+        case otherLanes = "other_lanes"
         case outsideWindow = "outside_window"
         case matchedPosts = "matched_posts"
     }
@@ -91,6 +97,8 @@ public struct NotAssessed: Sendable, Hashable, Codable {
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
+        case notLookedAt = "not_looked_at"
+        case otherLanes = "other_lanes"
         case refused
         case stopped
         case failed

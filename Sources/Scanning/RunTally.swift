@@ -1,0 +1,76 @@
+import Model
+import Pipeline
+
+/// What a run has seen so far, account by account and force by force; lanes share it.
+final class RunTally: Sendable {
+    private struct State {
+        var forces: [String: ForceSummary] = [:]
+        var notAssessed: [NotAssessed] = []
+        var matchedSubjects: Set<String> = []
+    }
+
+    private let state = Locked(State())
+
+    private func count(_ account: Account, _ body: (inout ForceSummary) -> Void) {
+        let force = account.subject.force
+        state.withLock { state in body(&state.forces[force, default: ForceSummary(force: force)]) }
+    }
+
+    func listed(_ account: Account) {
+        count(account) { $0.accounts += 1 }
+    }
+
+    func notModified(_ account: Account) {
+        count(account) { $0.notModified += 1 }
+    }
+
+    /// Counts a page that was handled to the end.
+    ///
+    /// - Parameter queued: How many of its matched posts the queue did not hold already.
+    func handled(_ page: MatchedPage, queued: Int) {
+        let account = page.request.account
+        let own = page.matched.filter { !$0.assessment.isMention && $0.assessment.lane == .ordinary }
+        count(account) { force in
+            force.fetched += 1
+            force.posts += page.posts
+            force.outsideWindow += page.outsideWindow
+            force.matchedPosts += own.count
+            force.otherLanes += page.matched.count { $0.assessment.lane != .ordinary }
+            force.mentions += page.matched.count { $0.assessment.isMention && $0.assessment.lane == .ordinary }
+            force.instances += own.reduce(0) { $0 + $1.assessment.matches.count { $0.mention == nil } }
+            force.queued += queued
+        }
+        guard !own.isEmpty else { return }
+        let subject = account.subject
+        state.withLock { state in
+            if state.matchedSubjects.insert("\(subject.force)\u{0}\(subject.ref)").inserted {
+                state.forces[subject.force]?.subjects += 1
+            }
+        }
+    }
+
+    func notAssessed(_ account: Account, _ reason: NotAssessed.Reason, _ detail: String) {
+        count(account) { force in
+            switch reason {
+            case .notReachable: force.notReachable += 1
+            case .notAFeed: force.notAFeed += 1
+            case .tooLarge: force.tooLarge += 1
+            case .refused, .stopped, .failed: force.notLookedAt += 1
+            }
+        }
+        let entry = NotAssessed(
+            subjectRef: account.subject.ref, force: account.subject.force, url: account.url, reason: reason,
+            detail: detail)
+        state.withLock { $0.notAssessed.append(entry) }
+    }
+
+    /// Everything so far, sorted, since lanes finish in any order.
+    func results() -> (forces: [ForceSummary], notAssessed: [NotAssessed]) {
+        state.withLock { state in
+            (
+                state.forces.values.sorted { $0.force < $1.force },
+                state.notAssessed.sorted { ($0.force, $0.url) < ($1.force, $1.url) }
+            )
+        }
+    }
+}

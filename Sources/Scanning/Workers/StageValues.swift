@@ -1,0 +1,43 @@
+
+import Model
+import Planning
+
+/// What fetching gives: a page and the leave under which it was asked.
+struct FetchedPage: Sendable {
+    let request: FetchRequest
+    let page: Page
+}
+
+/// What parsing gives: a page's worth of posts inside the authority's window.
+struct PostPage: Sendable {
+    let request: FetchRequest
+    let capture: Capture
+    let posts: [Post]
+    /// Posts that are older than the authority lets anyone read; dropped, and counted here.
+    let outsideWindow: Int
+    /// What a reader of any record of this page must know.
+    let limitations: [String]
+}
+
+/// What matching gives: the few posts of a page that a person ought to look at.
+struct MatchedPage: Sendable {
+    let request: FetchRequest
+    let capture: Capture
+    /// How many posts were assessed.
+    let posts: Int
+    let outsideWindow: Int
+    let matched: [MatchedPost]
+}
+
+/// What referring takes: a page that was matched, or one that has not changed since it was.
+enum HandledPage: Sendable {
+    case matched(MatchedPage)
+    case unchanged(FetchRequest, Validators)
+
+    var request: FetchRequest {
+        switch self {
+        case .matched(let page): page.request
+        case .unchanged(let request, _): request
+        }
+    }
+}
