@@ -38,13 +38,26 @@ public struct StageSummary: Sendable, Hashable, Codable {
     public let done: Int
     public let failed: Int
     public let dropped: Int
+    /// Time on the clock spent working, all lanes added up.
+    public let seconds: Double
+    /// Processor time spent working, all lanes added up.
+    public let cpuSeconds: Double
 
-    public init(name: String, admitted: Int, done: Int, failed: Int, dropped: Int) {
+    public init(
+        name: String, admitted: Int, done: Int, failed: Int, dropped: Int, seconds: Double, cpuSeconds: Double
+    ) {
         self.name = name
         self.admitted = admitted
         self.done = done
         self.failed = failed
         self.dropped = dropped
+        self.seconds = seconds
+        self.cpuSeconds = cpuSeconds
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case name, admitted, done, failed, dropped, seconds
+        case cpuSeconds = "cpu_seconds"
     }
 }
 
@@ -60,6 +73,8 @@ public struct ForceSummary: Sendable, Hashable, Codable {
     /// Accounts that were refused, stopped before their turn, or failed in handling.
     public var notLookedAt = 0
     public var posts = 0
+    /// Posts that no earlier run saw.
+    public var newPosts = 0
     public var outsideWindow = 0
     /// Posts with something for a person to look at, by the writer's own words.
     public var matchedPosts = 0
@@ -80,6 +95,7 @@ public struct ForceSummary: Sendable, Hashable, Codable {
 
     enum CodingKeys: String, CodingKey {
         case force, accounts, fetched, posts, mentions, instances, subjects, queued
+        case newPosts = "new_posts"
         case notModified = "not_modified"
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"

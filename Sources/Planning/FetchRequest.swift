@@ -20,4 +20,9 @@ public struct FetchRequest: Sendable, Hashable {
         self.window = window
         self.validators = validators
     }
+
+    func conditional(on validators: Validators?) -> FetchRequest {
+        guard let validators else { return self }
+        return FetchRequest(url: url, account: account, authority: authority, window: window, validators: validators)
+    }
 }

@@ -14,12 +14,10 @@ public struct Plan: Sendable {
     ///   - roster: Who is listed.
     ///   - authorities: All that were given, valid or not.
     ///   - now: The instant at which the authorities must hold.
-    ///   - validators: What is remembered of the last answer of a URL, if the page need not be sent again.
     /// - Throws: `PlanRefusal` with every fault, if there is any: then nothing may be fetched at all.
-    public init(
-        roster: Roster, authorities: [Authority], at now: Date, validators: (String) -> Validators? = { _ in nil }
-    ) throws(PlanRefusal) {
+    public init(roster: Roster, authorities: [Authority], at now: Date) throws(PlanRefusal) {
         var faults: [PlanError] = authorities.compactMap { $0.isSelfApproved ? .operatorIsApprover($0) : nil }
+        var known = Set(faults)
         var requests: [FetchRequest] = []
         requests.reserveCapacity(roster.accounts.count)
         var paused: [Account] = []
@@ -30,19 +28,33 @@ public struct Plan: Sendable {
             }
             do {
                 let authority = try Self.authority(for: account, among: authorities, at: now)
-                let url = FeedAddress.url(of: account)
                 requests.append(
                     FetchRequest(
-                        url: url, account: account, authority: authority.reference,
+                        url: FeedAddress.url(of: account), account: account, authority: authority.reference,
                         window: PostWindow(opensAt: now - authority.window.seconds),
-                        validators: validators(url) ?? Validators(etag: nil, lastModified: nil)))
+                        validators: Validators(etag: nil, lastModified: nil)))
             } catch {
-                if !faults.contains(error) { faults.append(error) }
+                if known.insert(error).inserted { faults.append(error) }
             }
         }
         guard faults.isEmpty else { throw PlanRefusal(faults: faults) }
+        self.init(requests: requests, paused: paused)
+    }
+
+    private init(requests: [FetchRequest], paused: [Account]) {
         self.requests = requests
         self.paused = paused
+    }
+
+    /// The same requests, each with what is remembered of its URL's last answer, so that an unchanged page need not be
+    /// sent again.
+    public func conditional(on validators: (String) -> Validators?) -> Plan {
+        Plan(requests: requests.map { $0.conditional(on: validators($0.url)) }, paused: paused)
+    }
+
+    /// The address that is asked for an account's posts.
+    public static func address(of account: Account) -> String {
+        FeedAddress.url(of: account)
     }
 
     /// The first authority, in the order given, that covers the account and holds now.
@@ -63,10 +75,14 @@ public struct Plan: Sendable {
 
 /// Why a run may not begin, fault by fault; never empty.
 public struct PlanRefusal: Error, Sendable, Equatable, CustomStringConvertible {
+    /// In roster order, each once.
     public let faults: [PlanError]
 
-    /// One fault a line.
-    public var description: String { faults.map(\.description).joined(separator: "\n") }
+    /// One fault a line; of very many only the first.
+    public var description: String {
+        let shown = faults.prefix(20).map(\.description).joined(separator: "\n")
+        return faults.count > 20 ? shown + "\nand \(faults.count - 20) more like these" : shown
+    }
 }
 
 extension Authority {

@@ -1,8 +1,8 @@
 import Model
 
 /// Why a run may not begin.
-public struct PlanError: Error, Sendable, Equatable, CustomStringConvertible {
-    public enum Code: Sendable, Equatable {
+public struct PlanError: Error, Sendable, Hashable, CustomStringConvertible {
+    public enum Code: Sendable, Hashable {
         case noAuthority, authorityExpired, authorityNotYetGranted, operatorIsApprover, outOfScope
     }
 

@@ -6,6 +6,15 @@ import SwiftCSV
 public struct Roster: Sendable, Hashable {
     public let accounts: [Account]
 
+    private init(accounts: [Account]) {
+        self.accounts = accounts
+    }
+
+    /// The accounts for which this holds, in the same order.
+    public func filtered(_ isKept: (Account) -> Bool) -> Roster {
+        Roster(accounts: accounts.filter(isKept))
+    }
+
     static let columns = [
         "subject_ref", "force", "employment_class", "rank_band", "serving_status", "representative_role", "platform",
         "url", "account_kind", "attribution_basis", "attribution_confidence",

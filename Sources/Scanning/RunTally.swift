@@ -26,13 +26,16 @@ final class RunTally: Sendable {
 
     /// Counts a page that was handled to the end.
     ///
-    /// - Parameter queued: How many of its matched posts the queue did not hold already.
-    func handled(_ page: MatchedPage, queued: Int) {
+    /// - Parameters:
+    ///   - queued: How many of its matched posts the queue did not hold already.
+    ///   - new: How many of its posts no earlier run saw.
+    func handled(_ page: MatchedPage, queued: Int, new: Int) {
         let account = page.request.account
         let own = page.matched.filter { !$0.assessment.isMention && $0.assessment.lane == .ordinary }
         count(account) { force in
             force.fetched += 1
             force.posts += page.posts
+            force.newPosts += new
             force.outsideWindow += page.outsideWindow
             force.matchedPosts += own.count
             force.otherLanes += page.matched.count { $0.assessment.lane != .ordinary }
@@ -62,6 +65,16 @@ final class RunTally: Sendable {
             subjectRef: account.subject.ref, force: account.subject.force, url: account.url, reason: reason,
             detail: detail)
         state.withLock { $0.notAssessed.append(entry) }
+    }
+
+    /// Counts an account that the run's end kept from being looked at.
+    func stopped(_ account: Account) {
+        notAssessed(account, .stopped, "The run was stopped before its turn. Scan again.")
+    }
+
+    /// Counts an account whose page could not be read as posts.
+    func notParsed(_ account: Account, _ error: any Error) {
+        notAssessed(account, .notAFeed, "\(error)")
     }
 
     /// Everything so far, sorted, since lanes finish in any order.

@@ -35,6 +35,25 @@ extension Ledger {
         }
     }
 
+    /// Renews what is remembered of pages that have not changed; one never handled is left unknown.
+    public func refresh(_ pages: [UnchangedPage]) throws(StorageError) {
+        guard !pages.isEmpty else { return }
+        try write { database in
+            let page = try database.cachedStatement(
+                sql: "UPDATE page SET etag = ?, last_modified = ?, fetched_at = ? WHERE request_url = ? RETURNING id")
+            let seen = try database.cachedStatement(sql: "UPDATE seen SET handled_at = ? WHERE page = ?")
+            for unchanged in pages {
+                let time = unchanged.at.milliseconds
+                let id = try Int64.fetchOne(
+                    page,
+                    arguments: [
+                        unchanged.validators.etag, unchanged.validators.lastModified, time, unchanged.requestURL,
+                    ])
+                if let id { try seen.execute(arguments: [time, id]) }
+            }
+        }
+    }
+
     /// What is known of these addresses; those never handled are left out.
     public func pageState(for requestURLs: some Sequence<String>) throws(StorageError) -> [String: StoredPage] {
         try read { database in

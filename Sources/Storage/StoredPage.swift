@@ -13,3 +13,20 @@ public struct StoredPage: Sendable, Hashable {
     /// without validators.
     public let rulesDigest: String
 }
+
+/// A page that the server says has not changed since it was handled.
+public struct UnchangedPage: Sendable, Hashable {
+    /// The URL that was asked.
+    public let requestURL: String
+    /// What to send next time; a server may change it though the page is the same.
+    public let validators: Validators
+    /// When the server said so.
+    public let at: Date
+
+    /// Joins what was asked and what was answered.
+    public init(requestURL: String, validators: Validators, at: Date) {
+        self.requestURL = requestURL
+        self.validators = validators
+        self.at = at
+    }
+}

@@ -1,6 +1,7 @@
-
+import FoundationEssentials
 import Model
 import Planning
+import Storage
 
 /// What fetching gives: a page and the leave under which it was asked.
 struct FetchedPage: Sendable {
@@ -15,7 +16,7 @@ struct PostPage: Sendable {
     let posts: [Post]
     /// Posts that are older than the authority lets anyone read; dropped, and counted here.
     let outsideWindow: Int
-    /// What a reader of any record of this page must know.
+    /// What a reader of any record of this page must know, as whole sentences.
     let limitations: [String]
 }
 
@@ -23,21 +24,24 @@ struct PostPage: Sendable {
 struct MatchedPage: Sendable {
     let request: FetchRequest
     let capture: Capture
-    /// How many posts were assessed.
-    let posts: Int
     let outsideWindow: Int
     let matched: [MatchedPost]
+    /// How many posts were assessed.
+    var posts: Int { postHashes.count / HandledPage.hashLength }
+    /// A keyed hash of every post that was assessed, `HandledPage.hashLength` bytes each, one after the other: all that is
+    /// left of those that did not match.
+    let postHashes: [UInt8]
 }
 
-/// What referring takes: a page that was matched, or one that has not changed since it was.
-enum HandledPage: Sendable {
+/// What the last stage takes: a page that was matched, or one that has not changed since it was.
+enum PageResult: Sendable {
     case matched(MatchedPage)
-    case unchanged(FetchRequest, Validators)
+    case unchanged(FetchRequest, Validators, at: Date)
 
     var request: FetchRequest {
         switch self {
         case .matched(let page): page.request
-        case .unchanged(let request, _): request
+        case .unchanged(let request, _, _): request
         }
     }
 }
