@@ -16,8 +16,16 @@ final class RunTally: Sendable {
         state.withLock { state in body(&state.forces[force, default: ForceSummary(force: force)]) }
     }
 
-    func listed(_ account: Account) {
-        count(account) { $0.accounts += 1 }
+    /// Counts the accounts of a run before it begins.
+    ///
+    /// - Parameter paused: Those that are not asked, since their attribution is disputed.
+    func list(_ accounts: [Account], paused: [Account]) {
+        for account in accounts { count(account) { $0.accounts += 1 } }
+        for account in paused {
+            notAssessed(
+                account, .refused,
+                "Its attribution is disputed, so it is not asked. Have it settled, and correct the roster.")
+        }
     }
 
     func notModified(_ account: Account) {
@@ -75,6 +83,11 @@ final class RunTally: Sendable {
     /// Counts an account whose page could not be read as posts.
     func notParsed(_ account: Account, _ error: any Error) {
         notAssessed(account, .notAFeed, "\(error)")
+    }
+
+    /// Whether anything was added to the queue.
+    var hasQueued: Bool {
+        state.withLock { $0.forces.values.contains { $0.queued > 0 } }
     }
 
     /// Everything so far, sorted, since lanes finish in any order.

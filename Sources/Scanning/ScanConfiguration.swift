@@ -39,9 +39,12 @@ public struct ScanConfiguration: Sendable {
     /// - Parameters:
     ///   - text: The whole file.
     ///   - file: Its path; relative paths in it are relative to its folder.
+    ///   - version: The program's, for its User-Agent.
     ///   - overrides: Values by key that count before those of the file; their paths are relative to the working folder.
     /// - Throws: `SettingsError` with the line of an unknown key, a missing key or a value that cannot be used.
-    public init(yaml text: String, file: String, overrides: [String: String] = [:]) throws(SettingsError) {
+    public init(
+        yaml text: String, file: String, version: String, overrides: [String: String] = [:]
+    ) throws(SettingsError) {
         self.file = file
         let fields = try YAMLFields(text, file: file, keys: Self.keys)
         let folder = file.contains("/") ? String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) : "."
@@ -65,15 +68,16 @@ public struct ScanConfiguration: Sendable {
         ledger = try path("ledger")
         key = try path("key")
         let contact: String = if let contact = overrides["contact"] { contact } else { try fields["contact"].string() }
-        fetch = try Self.fetch(fields.optional("fetch"), contact: contact)
+        fetch = try Self.fetch(fields.optional("fetch"), FetchConfiguration(contact: contact, version: version))
         let retention = try fields.optional("retention")?.fields(["unmatched", "closed"])
         retainUnmatched = try retention?.optional("unmatched")?.duration() ?? .seconds(30 * 86400)
         retainClosed = try retention?.optional("closed")?.duration() ?? .seconds(365 * 86400)
     }
 
-    private static func fetch(_ value: YAMLValue?, contact: String) throws(SettingsError) -> FetchConfiguration {
-        var fetch = FetchConfiguration()
-        fetch.contact = contact
+    private static func fetch(
+        _ value: YAMLValue?, _ defaults: FetchConfiguration
+    ) throws(SettingsError) -> FetchConfiguration {
+        var fetch = defaults
         guard let value else { return fetch }
         let fields = try value.fields([
             "transfers", "per_host", "delay", "body_limit", "timeout", "allow_private", "connect_to",

@@ -121,9 +121,3 @@ private final class Brake: Sendable {
         fetcher.withLock { $0 }?.cancel()
     }
 }
-
-extension Duration {
-    fileprivate var inSeconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) / 1e18
-    }
-}

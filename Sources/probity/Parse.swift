@@ -28,7 +28,7 @@ struct Parse: ParsableCommand {
     func run() throws {
         let feed = try PageParser().parse(PageFile(file, url: baseURL, contentType: contentType).page())
         Terminal.say(try JSONText.line(feed.head))
-        for post in feed.posts { Terminal.say(try JSONText.line(PostLine(post))) }
+        for post in feed.posts { Terminal.say(try JSONText.line(post)) }
     }
 }
 
@@ -45,18 +45,8 @@ struct PageFile {
     }
 
     func page() throws -> Page {
-        let body: [UInt8]
-        if file == "-" {
-            body = Array(FileHandleBytes.standardInput())
-        } else {
-            guard let data = FileManager.default.contents(atPath: file) else {
-                throw SettingsError(
-                    place: file, problem: "there is no such file, or it may not be read", remedy: "Check the path")
-            }
-            body = Array(data)
-        }
-        return Page(
+        Page(
             url: url, status: 200, headers: contentType.isEmpty ? [] : [Header("Content-Type", contentType)],
-            body: body, fetchedAt: .now)
+            body: try LineReader(file).rest(), fetchedAt: .now)
     }
 }

@@ -13,7 +13,7 @@ final class ParseWorker: Worker {
         return PostPage(
             request: fetched.request,
             capture: Capture(
-                requestURL: fetched.request.url, page: fetched.page, bodySHA256: Digest.sha256(fetched.page.body)),
+                requestURL: fetched.request.url, page: fetched.page, bodySHA256: Digest(of: fetched.page.body).hex),
             posts: posts, outsideWindow: feed.posts.count - posts.count, limitations: Self.limitations(of: feed))
     }
 
