@@ -1,0 +1,188 @@
+import FoundationEssentials
+import Glibc
+
+/// How a body's bytes stand for characters.
+enum TextEncoding: Hashable {
+    case utf8, windows1252
+    case utf16(bigEndian: Bool)
+    case utf32(bigEndian: Bool)
+    /// A name that iconv knows.
+    case other(String)
+
+    var isWide: Bool {
+        switch self {
+        case .utf16, .utf32: true
+        default: false
+        }
+    }
+
+    var isOneByte: Bool {
+        switch self {
+        case .windows1252: true
+        case .other(let name):
+            ["WINDOWS-", "ISO-8859", "KOI8", "MAC", "CP125", "CP874", "IBM8"].contains { name.hasPrefix($0) }
+        default: false
+        }
+    }
+
+    /// The encoding that a byte order mark tells of, and the mark's length in bytes.
+    static func byteOrderMark(_ body: [UInt8]) -> (TextEncoding, Int)? {
+        if body.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+        if body.starts(with: [0xFF, 0xFE, 0, 0]) { return (.utf32(bigEndian: false), 4) }
+        if body.starts(with: [0, 0, 0xFE, 0xFF]) { return (.utf32(bigEndian: true), 4) }
+        if body.starts(with: [0xFF, 0xFE]) { return (.utf16(bigEndian: false), 2) }
+        if body.starts(with: [0xFE, 0xFF]) { return (.utf16(bigEndian: true), 2) }
+        return nil
+    }
+
+    /// UTF-16 or UTF-32 by the zeros around the first `<`.
+    static func wideWithoutMark(_ body: [UInt8]) -> TextEncoding? {
+        if body.starts(with: [0x3C, 0, 0, 0]) { return .utf32(bigEndian: false) }
+        if body.starts(with: [0, 0, 0, 0x3C]) { return .utf32(bigEndian: true) }
+        if body.starts(with: [0x3C, 0]) { return .utf16(bigEndian: false) }
+        if body.starts(with: [0, 0x3C]) { return .utf16(bigEndian: true) }
+        return nil
+    }
+
+    /// The charset parameter of a `Content-Type` field.
+    init?(contentType: String) {
+        let bytes = Array(contentType.lowercased().utf8)
+        guard let found = bytes.firstRange(of: Array("charset".utf8)) else { return nil }
+        let rest = bytes[found.upperBound...].drop(while: \.isWhiteSpace)
+        guard rest.first == 0x3D else { return nil }
+        self.init(label: rest.dropFirst())
+    }
+
+    /// The encoding that an XML declaration names.
+    init?(declaredIn body: ArraySlice<UInt8>) {
+        let head = body.prefix(1024).drop(while: \.isWhiteSpace)
+        guard head.starts(with: Array("<?xml".utf8)), let end = head.firstIndex(of: 0x3E) else { return nil }
+        let declaration = Array(head[..<end])
+        guard let found = declaration.firstRange(of: Array("encoding".utf8)) else { return nil }
+        let rest = declaration[found.upperBound...].drop(while: \.isWhiteSpace)
+        guard rest.first == 0x3D else { return nil }
+        self.init(label: rest.dropFirst())
+    }
+
+    /// The encoding that a label means on the Web.
+    private init?(label: ArraySlice<UInt8>) {
+        let quotes: Set<UInt8> = [0x22, 0x27]
+        let signs = Set("-_.:".utf8)
+        let start = label.drop { $0.isWhiteSpace || quotes.contains($0) }
+        let name = start.prefix { $0.isLetter || $0.isDigit || signs.contains($0) }
+        let label = String(decoding: name.map(\.lowercased), as: UTF8.self)
+        switch label {
+        case "": return nil
+        case "utf-8", "utf8", "unicode-1-1-utf-8", "x-unicode20utf8": self = .utf8
+        case "iso-8859-1", "iso8859-1", "iso_8859-1", "iso88591", "latin1", "latin-1", "l1", "us-ascii", "ascii",
+            "ansi_x3.4-1968", "cp1252", "x-cp1252", "windows-1252", "cp819", "ibm819":
+            self = .windows1252
+        case "utf-16", "utf-16le", "ucs-2", "unicode", "csunicode", "iso-10646-ucs-2": self = .utf16(bigEndian: false)
+        case "utf-16be", "unicodefffe": self = .utf16(bigEndian: true)
+        case "utf-32", "utf-32le", "ucs-4": self = .utf32(bigEndian: false)
+        case "utf-32be": self = .utf32(bigEndian: true)
+        case "gb2312", "gb_2312-80", "gbk", "x-gbk", "chinese", "cp936", "gb18030": self = .other("GB18030")
+        case "shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j", "cp932": self = .other("CP932")
+        case "euc-kr", "ks_c_5601-1987", "ksc5601", "korean", "windows-949", "cp949": self = .other("CP949")
+        case "big5", "big5-hkscs", "x-x-big5", "cn-big5": self = .other("BIG5-HKSCS")
+        case "iso-8859-9", "latin5", "windows-1254", "cp1254": self = .other("WINDOWS-1254")
+        case "iso-8859-11", "tis-620", "windows-874", "cp874": self = .other("CP874")
+        default:
+            let upper = label.uppercased()
+            guard TextEncoding.iconvKnows(upper) else { return nil }
+            self = .other(upper)
+        }
+    }
+
+    /// The bytes as UTF-8, and how many pieces of them stood for nothing.
+    func decoded(_ body: ArraySlice<UInt8>) -> (utf8: [UInt8], replaced: Int) {
+        switch self {
+        case .utf8: return (Array(body), 0)
+        case .windows1252:
+            var utf8: [UInt8] = []
+            utf8.reserveCapacity(body.count + body.count / 8)
+            for byte in body {
+                if byte < 0x80 { utf8.append(byte) } else { utf8.append(Windows1252.scalar(byte)) }
+            }
+            return (utf8, 0)
+        case .utf16(let bigEndian): return TextEncoding.decodedUTF16(Array(body), bigEndian)
+        case .utf32(let bigEndian): return TextEncoding.decodedUTF32(Array(body), bigEndian)
+        case .other(let name): return TextEncoding.converted(Array(body), from: name)
+        }
+    }
+
+    private static func decodedUTF16(_ body: [UInt8], _ bigEndian: Bool) -> ([UInt8], Int) {
+        var utf8: [UInt8] = []
+        utf8.reserveCapacity(body.count)
+        var replaced = body.count % 2
+        let units = stride(from: 0, to: body.count - body.count % 2, by: 2).lazy.map { index -> UInt16 in
+            let (first, second) = (UInt16(body[index]), UInt16(body[index + 1]))
+            return bigEndian ? first << 8 | second : second << 8 | first
+        }
+        var iterator = units.makeIterator()
+        var codec = UTF16()
+        decoding: while true {
+            switch codec.decode(&iterator) {
+            case .scalarValue(let scalar):
+                utf8.append(scalar)
+            case .error:
+                utf8.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                replaced += 1
+            case .emptyInput: break decoding
+            }
+        }
+        return (utf8, replaced)
+    }
+
+    private static func decodedUTF32(_ body: [UInt8], _ bigEndian: Bool) -> ([UInt8], Int) {
+        var utf8: [UInt8] = []
+        var replaced = body.count % 4 == 0 ? 0 : 1
+        for index in stride(from: 0, to: body.count - body.count % 4, by: 4) {
+            let four = body[index..<(index + 4)]
+            let ordered = bigEndian ? Array(four) : four.reversed()
+            let value: UInt32 = ordered.reduce(0) { $0 << 8 | UInt32($1) }
+            let scalar = Unicode.Scalar(value)
+            if scalar == nil { replaced += 1 }
+            utf8.append(scalar ?? "\u{FFFD}")
+        }
+        return (utf8, replaced)
+    }
+
+    private static func iconvKnows(_ name: String) -> Bool {
+        let descriptor = iconv_open("UTF-8", name)
+        guard Int(bitPattern: descriptor) != -1 else { return false }
+        iconv_close(descriptor)
+        return true
+    }
+
+    private static func converted(_ body: [UInt8], from name: String) -> ([UInt8], Int) {
+        let descriptor = iconv_open("UTF-8", name)
+        guard Int(bitPattern: descriptor) != -1 else { return TextEncoding.windows1252.decoded(body[...]) }
+        defer { iconv_close(descriptor) }
+        var utf8: [UInt8] = []
+        utf8.reserveCapacity(body.count * 2)
+        var replaced = 0
+        var input = body.map { CChar(bitPattern: $0) }
+        var output = [CChar](repeating: 0, count: 1 << 16)
+        input.withUnsafeMutableBufferPointer { input in
+            var from = input.baseAddress
+            var left = input.count
+            while left > 0 {
+                let isAll = output.withUnsafeMutableBufferPointer { output in
+                    var to = output.baseAddress
+                    var room = output.count
+                    let result = iconv(descriptor, &from, &left, &to, &room)
+                    utf8.append(contentsOf: output[..<(output.count - room)].lazy.map { UInt8(bitPattern: $0) })
+                    return result != -1 || errno == E2BIG
+                }
+                if !isAll, left > 0 {
+                    utf8.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                    replaced += 1
+                    from = from?.advanced(by: 1)
+                    left -= 1
+                }
+            }
+        }
+        return (utf8, replaced)
+    }
+}

@@ -1,0 +1,139 @@
+import FoundationEssentials
+import Model
+
+/// What a reader of one format is given: the page as a tree, and what all of its posts share.
+struct FeedReading {
+    let tree: XMLTree
+    let format: ParsedFeed.Format
+    /// Against the page's own address.
+    let resolver: LinkResolver
+    let text: PostText
+    /// Whether the document ends after its root's end.
+    let isWhole: Bool
+    /// The most posts that are read.
+    let limit: Int
+
+    /// The whole items of a name with the place where each ends, in document order.
+    ///
+    /// An item that begins inside another one ends that: some end tag is missing. The last is left out when the document
+    /// breaks off before its end.
+    func items(named isItem: (ElementName) -> Bool) -> [(place: Int, end: Int)] {
+        let names = tree.names.map { isItem($0.known) }
+        var items: [(place: Int, end: Int)] = []
+        for place in tree.nodes.indices {
+            let name = tree.nodes[place].name
+            guard name != XMLTree.Node.text, names[Int(name)] else { continue }
+            if let last = items.last, last.end > place { items[items.count - 1].end = place }
+            items.append((place, Int(tree.nodes[place].end)))
+        }
+        if !isWhole, let last = items.last, !tree.nodes[last.place].isClosed { items.removeLast() }
+        return items
+    }
+
+    /// The base of relative references in an element: every `xml:base` from the root down counts.
+    func resolver(at place: Int) -> LinkResolver {
+        guard tree.names.contains(where: { $0.known == ElementName(.xml, .base) }) else { return resolver }
+        var bases: [String] = []
+        var next = place
+        while next >= 0 {
+            if let base = tree.attribute(.base, of: next, in: .xml) { bases.append(base) }
+            next = Int(tree.nodes[next].parent)
+        }
+        return bases.reversed().reduce(resolver) { $0.rebased($1) }
+    }
+
+    /// The nearest `xml:lang` from an element outwards.
+    func language(at place: Int) -> String? {
+        guard tree.names.contains(where: { $0.known == ElementName(.xml, .lang) }) else { return nil }
+        var next = place
+        while next >= 0 {
+            if let language = tree.attribute(.lang, of: next, in: .xml), !language.isEmpty { return language }
+            next = Int(tree.nodes[next].parent)
+        }
+        return nil
+    }
+
+    func date(of place: Int) -> Date? {
+        if let range = tree.textRange(of: place) { return DateReader.date(tree.bytes.span.extracting(range)) }
+        return DateReader.date(tree.text(of: place))
+    }
+
+    /// A body that is HTML: escaped, or as elements that nobody escaped.
+    func markup(of place: Int) -> PostDraft.Body? {
+        if let range = tree.textRange(of: place) {
+            let trimmed = tree.bytes.trimmingWhiteSpace(range)
+            return trimmed.isEmpty ? nil : .markup(trimmed)
+        }
+        let inner = MarkupWriter.inner(of: place, in: tree)
+        return inner.utf8.allSatisfy(\.isWhiteSpace) ? nil : .written(inner)
+    }
+
+    /// A title in an element whose content may be of any kind.
+    func title(of place: Int) -> String? {
+        tree.trimmedText(of: place).flatMap(text.title)
+    }
+
+    /// A name without the address that RSS puts before it, as `a@b.example (Name)`.
+    static func authorName(_ text: String) -> String {
+        if let open = text.firstIndex(of: "("), text.hasSuffix(")"), text[..<open].contains("@") {
+            let name = text[text.index(after: open)...].dropLast().trimmed
+            if !name.isEmpty { return name }
+        }
+        if let open = text.firstIndex(of: "<"), text.hasSuffix(">"), text[open...].contains("@") {
+            let name = text[..<open].trimmed
+            if !name.isEmpty { return name }
+        }
+        return text
+    }
+
+    /// Takes up what the media extension says of pictures, inside a group or not.
+    ///
+    /// A description counts as the alternative text, failing that a title; both are inherited from the group.
+    ///
+    /// - SeeAlso: Media RSS 1.5.1, sections on `media:content` and `media:description`.
+    func media(at place: Int, _ name: ElementName, into draft: inout PostDraft, inherited: String? = nil) {
+        switch name.local {
+        case .content:
+            let alternative = described(place) ?? inherited
+            if let url = tree.attribute(.url, of: place).flatMap(resolver(at: place).link) {
+                draft.add(Media(url: url, type: tree.attribute(.type, of: place), alt: alternative))
+            }
+        case .group:
+            let alternative = described(place)
+            var contents = 0
+            tree.forEachChild(of: place) { child, name in
+                guard name.vocabulary == .media, name.local == .content else { return }
+                contents += 1
+                media(at: child, name, into: &draft, inherited: alternative)
+            }
+            guard contents == 0 else { return }
+            tree.forEachChild(of: place) { child, name in
+                if name.vocabulary == .media, name.local == .thumbnail { media(at: child, name, into: &draft) }
+            }
+        case .thumbnail:
+            if draft.media.isEmpty, let url = tree.attribute(.url, of: place).flatMap(resolver(at: place).link) {
+                draft.add(Media(url: url, type: nil, alt: inherited))
+            }
+        default: break
+        }
+    }
+
+    private func described(_ place: Int) -> String? {
+        var title: String?
+        var description: String?
+        tree.forEachChild(of: place) { child, name in
+            guard name.vocabulary == .media else { return }
+            if name.local == .description { description = description ?? tree.trimmedText(of: child).map(text.plain) }
+            if name.local == .title { title = title ?? tree.trimmedText(of: child).map(text.plain) }
+        }
+        return description ?? title
+    }
+}
+
+extension StringProtocol {
+    /// Without ASCII white space at either end.
+    var trimmed: String {
+        let bytes = Array(utf8)
+        return String(decoding: bytes[bytes.trimmingWhiteSpace(0..<bytes.count)], as: UTF8.self)
+    }
+}

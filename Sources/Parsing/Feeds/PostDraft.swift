@@ -1,0 +1,101 @@
+import FoundationEssentials
+import Model
+
+/// A post as its fields come in, in whatever order a feed has them.
+struct PostDraft {
+    var id: String?
+    var url: String?
+    var author: String?
+    var published: Date?
+    var updated: Date?
+    var title: String?
+    /// The fullest text that the source gives.
+    var body: Body?
+    /// A shorter text beside it.
+    var summary: Body?
+    var links = OrderedStrings()
+    var media: [Media] = []
+    var tags = OrderedStrings()
+    var language: String?
+    var inReplyTo: String?
+
+    /// Text as a feed carries it.
+    enum Body {
+        /// HTML that lies in one piece among the tree's bytes.
+        case markup(Range<Int>)
+        /// HTML that was put together.
+        case written(String)
+        case plain(String)
+    }
+
+    /// Adds a picture, unless its address is there already; then what was not known of it is filled in.
+    mutating func add(_ new: Media) {
+        guard let place = media.firstIndex(where: { $0.url == new.url && new.url != "data:," }) else {
+            media.append(new)
+            return
+        }
+        let old = media[place]
+        media[place] = Media(url: old.url, type: old.type ?? new.type, alt: old.alt ?? new.alt)
+    }
+
+    /// The post.
+    ///
+    /// The text is the body; failing that the summary, failing that the title, which then stands in both places. The id
+    /// is the source's own, failing that the URL, failing that a hash of date and text.
+    func post(in tree: XMLTree, resolver: LinkResolver, with reader: PostText) -> Post {
+        var draft = self
+        let main = draft.take(body ?? summary, in: tree, resolver, reader)
+        var aside: String?
+        if body != nil, let summary {
+            aside = draft.take(summary, in: tree, resolver, reader).text
+            if aside == main.text || aside == "" { aside = nil }
+        }
+        let text = main.text.isEmpty ? title ?? "" : main.text
+        return Post(
+            id: id ?? url ?? Fingerprint.id(published: published, text: text), url: url, author: author,
+            published: published, updated: updated, title: title, text: text, html: main.html, summary: aside,
+            links: draft.links.strings, media: draft.media, tags: draft.tags.strings, language: language,
+            inReplyTo: inReplyTo)
+    }
+
+    /// Reads a text and takes up the links, pictures and hashtags in it.
+    private mutating func take(
+        _ body: Body?, in tree: XMLTree, _ resolver: LinkResolver, _ reader: PostText
+    ) -> (text: String, html: String?) {
+        let read: MarkupText
+        let html: String
+        switch body {
+        case nil: return ("", nil)
+        case .plain(let text):
+            takeAddresses(in: text, resolver)
+            return (reader.plain(text), nil)
+        case .written(let markup):
+            html = markup
+            read = reader.markup(markup, resolver: resolver)
+        case .markup(let range):
+            html = tree.string(range)
+            read = reader.markup(tree.bytes.span.extracting(range), resolver: resolver)
+        }
+        for link in read.links { links.add(link) }
+        for tag in read.tags { tags.add(tag) }
+        for media in read.media { add(media) }
+        return (read.text, html)
+    }
+
+    /// Addresses and hashtags in plain text, which is all the markup that such text has.
+    private mutating func takeAddresses(in text: String, _ resolver: LinkResolver) {
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            if let start = word.firstRange(of: "http://") ?? word.firstRange(of: "https://") {
+                var address = word[start.lowerBound...]
+                while let last = address.last, ".,;:!?'\"”’»)]>…".contains(last) {
+                    if last == ")", address.contains("(") { break }
+                    address.removeLast()
+                }
+                if address.utf8.count > 8, let url = resolver.link(String(address)) { links.add(url) }
+            } else if word.hasPrefix("#") {
+                let name = word.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+                if name.contains(where: { !$0.isNumber }) { tags.add(String(name)) }
+            }
+        }
+    }
+}

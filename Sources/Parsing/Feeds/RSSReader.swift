@@ -1,0 +1,181 @@
+import FoundationEssentials
+import Model
+
+/// Reads RSS 0.9x and 2.0, and RSS 1.0, in which items stand beside the channel.
+///
+/// - SeeAlso: RSS 2.0 Specification, hard drive of its Advisory Board, version 2.0.11; RSS 1.0, section 5.
+struct RSSReader {
+    private let reading: FeedReading
+    private var tree: XMLTree { reading.tree }
+
+    init(_ reading: FeedReading) {
+        self.reading = reading
+    }
+
+    /// The feed and its whole items, in document order.
+    func feed(outcome: ParsedFeed.Outcome) -> ParsedFeed {
+        let items = reading.items { $0.local == .item && $0.vocabulary == .core }
+        let channel = tree.firstChild(of: 0) { $0 == ElementName(.core, .channel) } ?? 0
+        let about = channelFields(channel, before: items.first { $0.place > channel }?.place ?? tree.nodes.count)
+        let head = ParsedFeed.Head(
+            format: reading.format, title: about.title, url: about.url, description: about.description,
+            language: about.language, author: about.author, updated: about.updated, outcome: items.count > reading.limit ? .truncated : outcome)
+        let posts = items.prefix(reading.limit).map { post(at: $0.place, before: $0.end, in: about) }
+        return ParsedFeed(head: head, posts: posts)
+    }
+
+    /// What the channel says for all of its items.
+    private struct Channel {
+        var title: String?
+        var url: String?
+        var description: String?
+        var language: String?
+        var author: String?
+        var updated: Date?
+        /// Whether descriptions are plain text, as Bluesky's are: a `<` in them is no markup.
+        var isPlain = false
+        /// Whether the channel is one account's posts, so that its title names the author of each.
+        var isAccount = false
+    }
+
+    private func channelFields(_ channel: Int, before firstItem: Int) -> Channel {
+        var about = Channel()
+        var generator = ""
+        let resolver = reading.resolver(at: channel)
+        func read(_ place: Int, _ name: ElementName) {
+            switch (name.vocabulary, name.local) {
+            case (.core, .title): about.title = about.title ?? reading.title(of: place)
+            case (.core, .link):
+                about.url = about.url ?? tree.trimmedText(of: place).flatMap(resolver.absolute)
+            case (.core, .description), (.core, .tagline):
+                about.description =
+                    about.description ?? tree.trimmedText(of: place).map { reading.text.markup($0, resolver: resolver).text }
+            case (.core, .language), (.dc, .language): about.language = about.language ?? tree.trimmedText(of: place)
+            case (.core, .managingEditor), (.dc, .creator), (.itunes, .author), (.core, .author):
+                about.author = about.author ?? tree.trimmedText(of: place).map(FeedReading.authorName)
+            case (.atom, .author):
+                let name = tree.firstChild(of: place) { $0.local == .name }
+                about.author = about.author ?? name.flatMap { tree.trimmedText(of: $0) }
+            case (.core, .lastBuildDate), (.dc, .date), (.atom, .updated):
+                about.updated = about.updated ?? reading.date(of: place)
+            case (.core, .generator): generator = tree.trimmedText(of: place) ?? ""
+            default: break
+            }
+        }
+        tree.forEachChild(of: channel, read)
+        about.language = about.language ?? reading.language(at: channel)
+        if about.updated == nil, let place = tree.firstChild(of: channel, where: { $0 == ElementName(.core, .pubDate) }) {
+            about.updated = reading.date(of: place)
+        }
+        about.isPlain = about.url.map { $0.hasPrefix("https://bsky.app/profile/") } ?? false
+        about.isAccount = about.isPlain || generator.hasPrefix("Mastodon") || generator.hasPrefix("GoToSocial")
+        if about.isAccount { about.author = about.author ?? about.title }
+        return about
+    }
+
+    private func post(at item: Int, before end: Int, in channel: Channel) -> Post {
+        var draft = PostDraft()
+        let resolver = reading.resolver(at: item)
+        var link: String?
+        var atomLink: String?
+        var guid: String?
+        var isPermaLink = true
+        var creator: String?
+        var source: String?
+        var described: Int?
+        var encoded: Int?
+        var mediaDescription: String?
+        tree.forEachChild(of: item, before: end) { place, name in
+            switch (name.vocabulary, name.local) {
+            case (.core, .title): draft.title = draft.title ?? reading.title(of: place)
+            case (.dc, .title): if draft.title == nil { draft.title = reading.title(of: place) }
+            case (.core, .link):
+                link = link ?? tree.trimmedText(of: place) ?? tree.attribute(.href, of: place)
+            case (.atom, .link): follow(place, into: &draft, &atomLink, resolver)
+            case (.core, .guid), (.atom, .id):
+                guard guid == nil else { break }
+                guid = tree.trimmedText(of: place)
+                isPermaLink = name.local == .guid && tree.attribute(.isPermaLink, of: place)?.lowercased() != "false"
+            case (.core, .description), (.atom, .summary), (.dc, .description): described = described ?? place
+            case (.content, .encoded), (.atom, .content), (.xhtml, .body), (.xhtml, .div), (.core, .content),
+                (.core, .encoded):
+                encoded = encoded ?? place
+            case (.core, .author), (.itunes, .author):
+                draft.author = draft.author ?? tree.trimmedText(of: place).map(FeedReading.authorName)
+            case (.atom, .author):
+                let name = tree.firstChild(of: place) { $0.local == .name }
+                draft.author = draft.author ?? name.flatMap { tree.trimmedText(of: $0) }
+            case (.dc, .creator): creator = creator ?? tree.trimmedText(of: place).map(FeedReading.authorName)
+            case (.core, .source): source = tree.trimmedText(of: place)
+            case (.core, .pubDate), (.atom, .published), (.dcterms, .issued), (.dcterms, .created), (.core, .published):
+                draft.published = draft.published ?? reading.date(of: place)
+            case (.dc, .date): if draft.published == nil { draft.published = reading.date(of: place) }
+            case (.atom, .updated), (.dcterms, .modified), (.core, .updated):
+                draft.updated = draft.updated ?? reading.date(of: place)
+            case (.core, .category), (.dc, .subject):
+                if let tag = tree.trimmedText(of: place).flatMap(reading.text.title) {
+                    draft.tags.add(tag.hasPrefix("#") ? String(tag.dropFirst()) : tag)
+                }
+            case (.core, .enclosure):
+                if let url = tree.attribute(.url, of: place).flatMap(resolver.link) {
+                    draft.add(Media(url: url, type: tree.attribute(.type, of: place)))
+                }
+            case (.media, .description): mediaDescription = tree.trimmedText(of: place)
+            case (.media, _): reading.media(at: place, name, into: &draft)
+            case (.core, .language), (.dc, .language): draft.language = tree.trimmedText(of: place)
+            case (.thr, .inReplyTo): draft.inReplyTo = reading.repliedTo(place, resolver)
+            default: break
+            }
+        }
+        if draft.media.isEmpty { addThumbnail(of: item, before: end, into: &draft) }
+        draft.id = guid ?? tree.attribute(.about, of: item, in: .rdf)
+        draft.url = address(link, atomLink, guid: isPermaLink ? guid : nil, about: draft.id, resolver)
+        draft.author = creator ?? draft.author ?? channel.author ?? source
+        draft.language = draft.language ?? reading.language(at: item) ?? channel.language
+        let isPlain = channel.isPlain || guid?.hasPrefix("at://") == true
+        draft.body = encoded.flatMap { reading.markup(of: $0) }
+        let description = described.flatMap { isPlain ? .plain(tree.text(of: $0)) : reading.markup(of: $0) }
+        if draft.body == nil { draft.body = description } else { draft.summary = description }
+        if draft.body == nil { draft.body = mediaDescription.map(PostDraft.Body.plain) }
+        return draft.post(in: tree, resolver: resolver, with: reading.text)
+    }
+
+    /// A thumbnail stands for the picture where nothing else does.
+    private func addThumbnail(of item: Int, before end: Int, into draft: inout PostDraft) {
+        tree.forEachChild(of: item, before: end) { place, name in
+            if name == ElementName(.media, .thumbnail) { reading.media(at: place, name, into: &draft) }
+        }
+    }
+
+    private func follow(
+        _ place: Int, into draft: inout PostDraft, _ atomLink: inout String?, _ resolver: LinkResolver
+    ) {
+        guard let href = tree.attribute(.href, of: place) else { return }
+        switch tree.attribute(.rel, of: place)?.lowercased() ?? "alternate" {
+        case "alternate": atomLink = atomLink ?? href
+        case "enclosure":
+            if let url = resolver.link(href) { draft.add(Media(url: url, type: tree.attribute(.type, of: place))) }
+        default: break
+        }
+    }
+
+    /// The post's own address: its link, failing that a guid that is said or looks to be one.
+    private func address(
+        _ link: String?, _ atomLink: String?, guid: String?, about: String?, _ resolver: LinkResolver
+    ) -> String? {
+        if let link = (link ?? atomLink).flatMap(resolver.absolute) { return link }
+        for candidate in [guid, about] {
+            if let candidate, candidate.hasPrefix("http://") || candidate.hasPrefix("https://") { return candidate }
+        }
+        return nil
+    }
+}
+
+extension FeedReading {
+    /// What an item answers: the address that `thr:in-reply-to` gives, failing that its id.
+    ///
+    /// - SeeAlso: RFC 4685, section 3.
+    func repliedTo(_ place: Int, _ resolver: LinkResolver) -> String? {
+        tree.attribute(.href, of: place).flatMap(resolver.absolute) ?? tree.attribute(.ref, of: place)
+    }
+}

@@ -1,0 +1,157 @@
+/// Makes references absolute against the address of what they stand in.
+///
+/// - SeeAlso: RFC 3986, section 5.2; white space and backslashes are treated as the URL Standard does.
+struct LinkResolver: Hashable {
+    private let scheme: Substring
+    private let authority: Substring?
+    private let path: Substring
+    private let query: Substring?
+
+    /// - Parameter base: Absolute; with any other, relative references stay unresolved.
+    init(base: String) {
+        let parts = Parts(base)
+        scheme = parts.scheme ?? ""
+        authority = parts.authority
+        path = parts.path
+        query = parts.query
+    }
+
+    /// The base for what stands in an element with this `xml:base`.
+    func rebased(_ base: String) -> LinkResolver {
+        LinkResolver(base: absolute(base) ?? base)
+    }
+
+    /// A reference to something that can be visited; `nil` for scripts and data, and for what has no base.
+    func link(_ reference: String) -> String? {
+        guard let url = absolute(reference) else { return nil }
+        let scheme = url.prefix { $0 != ":" }.lowercased()
+        return ["javascript", "vbscript", "data", "blob", "about"].contains(scheme) ? nil : url
+    }
+
+    /// The reference as an absolute URL; `nil` if it is empty, or relative without a base.
+    func absolute(_ reference: String) -> String? {
+        if LinkResolver.isAbsoluteAsItStands(reference) { return reference }
+        let cleaned = LinkResolver.cleaned(reference)
+        guard !cleaned.isEmpty else { return nil }
+        let parts = Parts(cleaned)
+        if parts.scheme != nil { return cleaned }
+        guard !scheme.isEmpty else { return nil }
+        if let other = parts.authority {
+            return LinkResolver.joined(scheme, other, LinkResolver.withoutDots(parts.path), parts.query, parts.fragment)
+        }
+        if parts.path.isEmpty {
+            return LinkResolver.joined(scheme, authority, path, parts.query ?? query, parts.fragment)
+        }
+        let merged: Substring
+        if parts.path.hasPrefix("/") {
+            merged = parts.path
+        } else if path.isEmpty, authority != nil {
+            merged = "/" + parts.path
+        } else if let slash = path.lastIndex(of: "/") {
+            merged = path[...slash] + parts.path
+        } else {
+            merged = parts.path
+        }
+        return LinkResolver.joined(scheme, authority, LinkResolver.withoutDots(merged), parts.query, parts.fragment)
+    }
+
+    /// Text with `%41` as `A`; as it stands if the result would not be UTF-8.
+    static func decodingPercents(_ text: String) -> String {
+        guard text.utf8.contains(0x25) else { return text }
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            let digits = rest.prefix(2)
+            if byte == 0x25, digits.count == 2, let value = UInt8(Substring(digits), radix: 16) {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self) ?? text
+    }
+
+    private static func isAbsoluteAsItStands(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard bytes.starts(with: "http".utf8) else { return false }
+        let rest = bytes.dropFirst(4)
+        guard rest.starts(with: "s://".utf8) || rest.starts(with: "://".utf8) else { return false }
+        return !bytes.contains { $0 <= 0x20 || $0 == 0x5C }
+    }
+
+    private static func cleaned(_ text: String) -> String {
+        var bytes = Array(text.utf8)
+        bytes = Array(bytes[bytes.trimmingWhiteSpace(0..<bytes.count)])
+        bytes.removeAll { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        if bytes.contains(0x5C), !bytes.contains(0x3A) || bytes.starts(with: "http".utf8) {
+            let end = bytes.firstIndex { $0 == 0x3F || $0 == 0x23 } ?? bytes.count
+            for place in bytes[..<end].indices where bytes[place] == 0x5C { bytes[place] = 0x2F }
+        }
+        return String(decoding: bytes, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false)
+            .joined(separator: "%20")
+    }
+
+    private static func joined(
+        _ scheme: Substring, _ authority: Substring?, _ path: Substring, _ query: Substring?, _ fragment: Substring?
+    ) -> String {
+        var url = "\(scheme):"
+        if let authority { url += "//\(authority)" }
+        if authority != nil, !path.isEmpty, !path.hasPrefix("/") { url += "/" }
+        url += path
+        if let query { url += "?\(query)" }
+        if let fragment { url += "#\(fragment)" }
+        return url
+    }
+
+    private static func withoutDots(_ path: Substring) -> Substring {
+        guard path.utf8.contains(0x2E) else { return path }
+        var kept: [Substring] = []
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        for (place, segment) in segments.enumerated() {
+            let isLast = place == segments.count - 1
+            switch segment {
+            case ".": if isLast { kept.append("") }
+            case "..":
+                if kept.count > 1 || kept.first.map({ !$0.isEmpty }) == true { kept.removeLast() }
+                if isLast { kept.append("") }
+            default: kept.append(segment)
+            }
+        }
+        return Substring(kept.joined(separator: "/"))
+    }
+
+    /// A reference taken apart; no part holds its delimiter.
+    private struct Parts {
+        var scheme: Substring?
+        var authority: Substring?
+        var path: Substring
+        var query: Substring?
+        var fragment: Substring?
+
+        init(_ text: String) {
+            var rest = Substring(text)
+            if let hash = rest.firstIndex(of: "#") {
+                fragment = rest[rest.index(after: hash)...]
+                rest = rest[..<hash]
+            }
+            if let mark = rest.firstIndex(of: "?") {
+                query = rest[rest.index(after: mark)...]
+                rest = rest[..<mark]
+            }
+            if let colon = rest.firstIndex(of: ":"), let first = rest.utf8.first, first.isLetter,
+                rest[..<colon].utf8.allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E })
+            {
+                scheme = rest[..<colon]
+                rest = rest[rest.index(after: colon)...]
+            }
+            if rest.hasPrefix("//") {
+                rest = rest.dropFirst(2)
+                let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+                authority = rest[..<slash]
+                rest = rest[slash...]
+            }
+            path = rest
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// Which reader a page is for, told by what its bytes begin with.
+enum PageFormat: Hashable {
+    /// RSS in its own element, RSS in RDF, or Atom; the root element starts at this place.
+    case feed(ParsedFeed.Format, root: Int)
+    /// Something else, in words that complete "… was served where a feed was expected".
+    case other(String)
+    /// Nothing but white space.
+    case empty
+
+    /// Looks at a page in UTF-8.
+    init(of text: CleanText) {
+        let bytes = text.bytes
+        let first = bytes[text.start...].firstIndex { !$0.isWhiteSpace }
+        guard let first else {
+            self = .empty
+            return
+        }
+        if let found = PageFormat.feed(in: bytes, from: first) {
+            self = found
+            return
+        }
+        if bytes[first] == 0x7B || bytes[first] == 0x5B {
+            self = .other("JSON")
+            return
+        }
+        if PageFormat.looksLikeHTML(bytes[first...]) {
+            self = .other(PageFormat.kindOfPage(bytes[first...]))
+            return
+        }
+        // A warning that a script printed before its feed: look a little further.
+        for opening in ["<?xml", "<rss", "<feed", "<rdf:RDF", "<RDF"] {
+            if let place = bytes[first...].prefix(1 << 16).firstRange(of: Array(opening.utf8)),
+                let found = PageFormat.feed(in: bytes, from: place.lowerBound)
+            {
+                self = found
+                return
+            }
+        }
+        self = .other(bytes[first...].contains(0x3C) ? "another kind of markup" : "plain text")
+    }
+
+    private static func feed(in bytes: [UInt8], from start: Int) -> PageFormat? {
+        guard let root = Prolog.rootElement(of: bytes, from: start) else { return nil }
+        let name = bytes[(root + 1)...].prefix(64).prefix { !$0.isWhiteSpace && $0 != 0x3E && $0 != 0x2F }
+        let local = name.split(separator: 0x3A).last.map { String(decoding: $0, as: UTF8.self).lowercased() }
+        switch local {
+        case "rss", "channel": return .feed(.rss, root: root)
+        case "rdf": return .feed(.rss1, root: root)
+        case "feed", "entry": return .feed(.atom, root: root)
+        default: return nil
+        }
+    }
+
+    private static func looksLikeHTML(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let head = String(decoding: bytes.prefix(1 << 12), as: UTF8.self).lowercased()
+        return ["<!doctype html", "<html", "<head", "<body"].contains { head.contains($0) }
+    }
+
+    /// Tells a log-in form and a browser check from an ordinary page, because the remedy differs.
+    private static func kindOfPage(_ bytes: ArraySlice<UInt8>) -> String {
+        let page = String(decoding: bytes.prefix(1 << 17), as: UTF8.self).lowercased()
+        if page.contains("type=\"password\"") || page.contains("type='password'") || page.contains("type=password") {
+            return "an HTML page with a log-in form"
+        }
+        let checks = ["challenge-platform", "cf-chl", "captcha", "enable javascript and cookies"]
+        if checks.contains(where: page.contains) { return "an HTML page that checks for a browser" }
+        return "an HTML page"
+    }
+}

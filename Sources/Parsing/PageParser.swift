@@ -1,0 +1,75 @@
+import FoundationEssentials
+public import Model
+
+/// Reads the posts out of one page after another.
+///
+/// A class, because its parsers hand pointers to C and keep their memory from page to page: one lane uses one.
+/// `parse` depends on the page alone.
+public final class PageParser {
+    private let limits: ParseLimits
+    private let builder: XMLTreeBuilder
+    private let text = PostText()
+
+    public init(limits: ParseLimits = ParseLimits()) {
+        self.limits = limits
+        builder = XMLTreeBuilder(limits: limits)
+    }
+
+    /// Reads a feed and its posts, in document order.
+    ///
+    /// What can be saved of a broken page is saved, and the outcome says so. A feed that is whole and has no items is
+    /// an empty list; everything else that yields no post is an error.
+    ///
+    /// - Parameter page: The answer of a server, or a file; its URL is the base of relative links, and the charset of its
+    ///   `Content-Type` is believed before the document's own.
+    /// - Throws: `ParseError`, of any code.
+    public func parse(_ page: Page) throws(ParseError) -> ParsedFeed {
+        guard page.body.count <= limits.bodyBytes else {
+            throw .tooLarge("the body is longer than \(limits.bodyBytes) bytes")
+        }
+        let clean = CleanText(page.body, contentType: page.header("Content-Type"))
+        switch PageFormat(of: clean) {
+        case .empty: throw .empty
+        case .other(let found): throw .notAFeed(found)
+        case .feed(let format, let root): return try read(clean, format, from: root, of: page)
+        }
+    }
+
+    private func read(
+        _ clean: CleanText, _ format: ParsedFeed.Format, from root: Int, of page: Page
+    ) throws(ParseError) -> ParsedFeed {
+        let mended = References.mended(clean.bytes, from: root)
+        guard (mended ?? clean.bytes).count <= limits.bodyBytes * 2 else {
+            throw .tooLarge("the body is longer than \(limits.bodyBytes * 2) bytes as UTF-8")
+        }
+        if let mended {
+            mended.withUnsafeBufferPointer { builder.build($0) }
+        } else {
+            clean.bytes.withUnsafeBufferPointer { builder.build(UnsafeBufferPointer(rebasing: $0[root...])) }
+        }
+        let damage = builder.damage
+        let isCut = damage.isUnfinished || damage.isTooDeep || damage.isTooLarge
+        let isRepaired = clean.isRepaired || mended != nil || damage.line != nil
+        let feed = feed(format, of: page, isWhole: !isCut, outcome: isCut ? .truncated : isRepaired ? .repaired : .complete)
+        guard isCut, feed.posts.isEmpty else { return feed }
+        let line = (damage.line ?? 1) + clean.bytes[..<root].count { $0 == 0x0A }
+        if damage.isTooDeep { throw .tooDeep(line: line, limit: limits.depth) }
+        if damage.isTooLarge { throw .tooLarge("there are more than \(limits.nodes) elements and attributes") }
+        throw .malformed(line: line, "the feed breaks off or is not well-formed")
+    }
+
+    private func feed(
+        _ format: ParsedFeed.Format, of page: Page, isWhole: Bool, outcome: ParsedFeed.Outcome
+    ) -> ParsedFeed {
+        let reading = FeedReading(
+            tree: builder.tree, format: format, resolver: LinkResolver(base: page.url), text: text, isWhole: isWhole,
+            limit: limits.posts)
+        guard !builder.tree.nodes.isEmpty else {
+            return ParsedFeed(head: ParsedFeed.Head(format: format, outcome: outcome), posts: [])
+        }
+        switch format {
+        case .rss, .rss1: return RSSReader(reading).feed(outcome: outcome)
+        case .atom: return AtomReader(reading).feed(outcome: outcome)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// Why a page gave no posts that can be relied on: it could not be looked at, which is not "nothing found".
+public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What kind of failure it is.
+    public enum Code: String, Sendable, Hashable, CaseIterable {
+        /// Something else was served: a web page, a log-in form, JSON.
+        case notAFeed
+        /// The body holds nothing but white space.
+        case empty
+        /// A feed so broken or cut short that no whole item could be saved.
+        case malformed
+        /// Elements are nested deeper than `ParseLimits.depth` before the first whole item.
+        case tooDeep
+        /// A limit of `ParseLimits` on size was passed before the first whole item.
+        case tooLarge
+    }
+
+    public let code: Code
+    /// Where in the page, as `line 12`, or `page` where it is the whole.
+    public let place: String
+    public let problem: String
+    public let remedy: String
+
+    public var description: String { "\(place): \(problem). \(remedy)." }
+
+    static func notAFeed(_ found: String) -> ParseError {
+        ParseError(
+            code: .notAFeed, place: "page", problem: "\(found) was served where a feed was expected",
+            remedy: "Open the address in a browser and put the feed's own address into the roster")
+    }
+
+    static let empty = ParseError(
+        code: .empty, place: "page", problem: "the body is empty",
+        remedy: "Ask again later; if it stays empty, look for the account's feed at another address")
+
+    static func malformed(line: Int, _ problem: String) -> ParseError {
+        ParseError(
+            code: .malformed, place: "line \(line)", problem: "\(problem), and no whole item could be saved",
+            remedy: "Ask again later; if it stays so, tell whoever serves the feed")
+    }
+
+    static func tooDeep(line: Int, limit: Int) -> ParseError {
+        ParseError(
+            code: .tooDeep, place: "line \(line)", problem: "elements are nested more than \(limit) deep",
+            remedy: "No ordinary feed does this: look at the page by hand before it is asked again")
+    }
+
+    static func tooLarge(_ problem: String) -> ParseError {
+        ParseError(
+            code: .tooLarge, place: "page", problem: problem,
+            remedy: "Raise the limit if this is an ordinary feed, or look at the page by hand")
+    }
+}

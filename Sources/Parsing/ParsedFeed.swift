@@ -1,0 +1,75 @@
+public import FoundationEssentials
+public import Model
+
+/// What one page said: the feed itself and its posts in document order.
+///
+/// The fields of `head` can be read here directly, as `feed.title`.
+@dynamicMemberLookup
+public struct ParsedFeed: Sendable, Hashable {
+    public let head: Head
+    /// One post per item or entry, in document order.
+    public let posts: [Post]
+
+    public init(head: Head, posts: [Post]) {
+        self.head = head
+        self.posts = posts
+    }
+
+    public subscript<Value>(dynamicMember field: KeyPath<Head, Value>) -> Value { head[keyPath: field] }
+}
+
+extension ParsedFeed {
+    /// The feed without its posts: the first line that `probity parse` prints.
+    public struct Head: Sendable, Hashable, Codable {
+        /// Always `feed`, which tells this line from a post.
+        public let kind: String
+        public let format: Format
+        /// Plain text.
+        public let title: String?
+        /// The absolute URL of the page that the feed belongs to, not of the feed.
+        public let url: String?
+        /// Plain text.
+        public let description: String?
+        /// BCP 47 tag, if the feed names one.
+        public let language: String?
+        /// Whom the feed names as author of all that it holds.
+        public let author: String?
+        public let updated: Date?
+        public let outcome: Outcome
+
+        public init(
+            format: Format, title: String? = nil, url: String? = nil, description: String? = nil,
+            language: String? = nil, author: String? = nil, updated: Date? = nil, outcome: Outcome = .complete
+        ) {
+            kind = "feed"
+            self.format = format
+            self.title = title
+            self.url = url
+            self.description = description
+            self.language = language
+            self.author = author
+            self.updated = updated
+            self.outcome = outcome
+        }
+    }
+
+    /// The family of formats that a page was read as.
+    public enum Format: String, Sendable, Hashable, Codable, CaseIterable {
+        /// RSS 0.91 to 2.0.
+        case rss
+        /// RSS 0.90 and 1.0, which are RDF.
+        case rss1
+        /// Atom 0.3 and 1.0.
+        case atom
+    }
+
+    /// How much of the page could be read.
+    public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
+        /// All of it, as it stood.
+        case complete
+        /// All of it, after mending markup, bytes or characters.
+        case repaired
+        /// Only the whole items before the point where the page ends or cannot be read further.
+        case truncated
+    }
+}
