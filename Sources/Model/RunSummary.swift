@@ -113,8 +113,6 @@ public struct NotAssessed: Sendable, Hashable, Codable {
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
-        case notLookedAt = "not_looked_at"
-        case otherLanes = "other_lanes"
         case refused
         case stopped
         case failed

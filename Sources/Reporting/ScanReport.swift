@@ -1,51 +1,61 @@
 public import Model
+public import Referring
 
 /// What a run found and what it could not look at, for a person to read.
 public struct ScanReport: Sendable {
     private let summary: RunSummary
+    private let queued: [QueueEntry]
 
-    public init(_ summary: RunSummary) {
+    /// - Parameter queued: The records of the ordinary lane that the queue holds, from this run and earlier ones.
+    public init(_ summary: RunSummary, queued: [QueueEntry]) {
         self.summary = summary
+        self.queued = queued
     }
 
     /// One line a force, each unit counted apart, then what was not looked at.
     public var text: String {
-        var text = forces.text
-        text += "\n" + legend
-        if summary.notAssessed.isEmpty {
-            text += "\nEvery listed account was looked at.\n"
-        } else {
-            text += "\nNot looked at (this is not the same as nothing found):\n"
-            for account in summary.notAssessed {
-                text += "  \(account.force) \(account.subjectRef)  \(account.url)\n    \(account.detail)\n"
-            }
-        }
-        return text
+        var text = "This run:\n" + run.text
+        text += "\nIn the queue, from this run and earlier ones:\n" + queue.text
+        text += """
+
+            A matched post potentially deserves a person's look: it is no finding, and says nothing of misconduct.
+            An instance is one rule's match. Mentions are quoted, reported or condemned words, and stay low in the queue.
+            Other lanes hold what only designated readers see: potentially protected disclosures, welfare.
+
+            """
+        return text + notLookedAt
     }
 
-    private var forces: TextTable {
+    private var run: TextTable {
         var table = TextTable(
             [
-                "force", "accounts", "posts", "matched posts", "instances", "subjects", "mentions", "queued",
-                "not modified", "not reachable", "not a feed",
-            ], rightAligned: Set(1...10))
+                "force", "accounts", "posts", "matched posts", "instances", "mentions", "other lanes", "not modified",
+                "not reachable", "not a feed",
+            ], rightAligned: Set(1...9))
         for force in summary.forces {
-            table.add(
-                [force.force]
-                    + [
-                        force.accounts, force.posts, force.matchedPosts, force.instances, force.subjects,
-                        force.mentions,
-                        force.queued, force.notModified, force.notReachable, force.notAFeed + force.tooLarge,
-                    ].map(String.init))
+            let counts = [
+                force.accounts, force.posts, force.matchedPosts, force.instances, force.mentions, force.otherLanes,
+                force.notModified, force.notReachable + force.notLookedAt, force.notAFeed + force.tooLarge,
+            ]
+            table.add([force.force] + counts.map(String.init))
         }
         return table
     }
 
-    private var legend: String {
-        """
-        Matched posts potentially deserve a person's look: a match is not a finding, and says nothing of misconduct.
-        Subjects have at least one matched post. Mentions are quoted, reported or condemned words, kept low in the queue.
+    private var queue: TextTable {
+        var table = TextTable(["force", "subjects", "matched posts", "mentions"], rightAligned: [1, 2, 3])
+        for force in summary.forces {
+            let own = queued.filter { $0.force == force.force && !$0.isMention }
+            let mentions = queued.count { $0.force == force.force && $0.isMention }
+            table.add([force.force] + [Set(own.map(\.subjectRef)).count, own.count, mentions].map(String.init))
+        }
+        return table
+    }
 
-        """
+    private var notLookedAt: String {
+        if summary.notAssessed.isEmpty { return "\nEvery listed account was looked at.\n" }
+        return summary.notAssessed.reduce("\nNot looked at, which is not the same as nothing found:\n") { text, account in
+            text + "  \(account.force) \(account.subjectRef)  \(account.url)\n    \(account.detail)\n"
+        }
     }
 }

@@ -34,17 +34,6 @@ public struct ProfileCheck: Sendable {
     }
 }
 
-/// A post with what the rules say of it.
-public struct AssessedPost: Sendable {
-    public let post: Post
-    public let assessment: Assessment
-
-    public init(post: Post, assessment: Assessment) {
-        self.post = post
-        self.assessment = assessment
-    }
-}
-
 /// Why a profile could not be looked at; never to be read as "nothing found".
 public struct ProfileFailure: Error, Sendable, Hashable, CustomStringConvertible {
     public let missed: NotAssessed

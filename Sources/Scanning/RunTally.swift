@@ -39,16 +39,18 @@ final class RunTally: Sendable {
     ///   - new: How many of its posts no earlier run saw.
     func handled(_ page: MatchedPage, queued: Int, new: Int) {
         let account = page.request.account
-        let own = page.matched.filter { !$0.assessment.isMention && $0.assessment.lane == .ordinary }
+        let assessments = page.posts.map(\.assessment).filter(\.isQueued)
+        let ordinary = assessments.filter { $0.lane == .ordinary }
+        let own = ordinary.filter { !$0.isMention }
         count(account) { force in
             force.fetched += 1
-            force.posts += page.posts
+            force.posts += page.posts.count
             force.newPosts += new
             force.outsideWindow += page.outsideWindow
             force.matchedPosts += own.count
-            force.otherLanes += page.matched.count { $0.assessment.lane != .ordinary }
-            force.mentions += page.matched.count { $0.assessment.isMention && $0.assessment.lane == .ordinary }
-            force.instances += own.reduce(0) { $0 + $1.assessment.matches.count { $0.mention == nil } }
+            force.otherLanes += assessments.count - ordinary.count
+            force.mentions += ordinary.count - own.count
+            force.instances += own.reduce(0) { $0 + $1.matches.count { $0.mention == nil } }
             force.queued += queued
         }
         guard !own.isEmpty else { return }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// How much of a run is in memory at once.
 public struct ScanLimits: Sendable, Hashable {
     /// Lanes of each stage that computes.
@@ -6,6 +8,11 @@ public struct ScanLimits: Sendable, Hashable {
     public var pages: Int
     /// The most pages whose records are committed together.
     public var commit: Int
+
+    /// One lane for each core.
+    public static var ofThisMachine: ScanLimits {
+        ScanLimits(lanes: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    }
 
     /// - Parameters:
     ///   - lanes: 1 or more; a machine's cores serve best.

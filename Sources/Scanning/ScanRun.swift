@@ -1,8 +1,8 @@
 import Evidence
 import Fetching
 public import FoundationEssentials
-public import Matching
-public import Model
+import Matching
+import Model
 import Pipeline
 import Planning
 import Referring

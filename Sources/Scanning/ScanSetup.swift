@@ -1,5 +1,5 @@
 public import FoundationEssentials
-public import Model
+import Model
 public import Planning
 public import Settings
 

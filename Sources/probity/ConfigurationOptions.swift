@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Glibc
 import Scanning
 import Settings
@@ -11,10 +10,17 @@ struct ConfigurationOptions: ParsableArguments {
 
     @OptionGroup var rulesFolder: RulesFolderOption
 
+    /// The file that is named, or the first that there is.
+    private var file: String? {
+        config ?? ["./probity.yaml", "/etc/probity/probity.yaml"].first { access($0, R_OK) == 0 }
+    }
+
+    /// Whether a configuration is named or lies in one of the usual places.
+    var isFound: Bool { file != nil }
+
     /// The configuration, with what the environment sets over it.
     func configuration() throws -> ScanConfiguration {
-        let candidates = ["./probity.yaml", "/etc/probity/probity.yaml"]
-        guard let file = config ?? candidates.first(where: { access($0, R_OK) == 0 }) else {
+        guard let file else {
             throw SettingsError(
                 place: "probity.yaml", problem: "there is no configuration here or in /etc/probity",
                 remedy: "Name one with --config, or look at samples/probity.yaml for a beginning")
@@ -23,7 +29,8 @@ struct ConfigurationOptions: ParsableArguments {
         for key in ScanConfiguration.overridableKeys {
             overrides[key] = Terminal.environment("PROBITY_\(key.uppercased())")
         }
-        return try ScanConfiguration(yaml: TextFile.read(file), file: file, overrides: overrides)
+        return try ScanConfiguration(
+            yaml: TextFile.read(file), file: file, version: Probity.version, overrides: overrides)
     }
 }
 
@@ -35,13 +42,15 @@ struct RulesFolderOption: ParsableArguments {
         completion: .directory)
     var rules: String?
 
+    /// The folder that the command line names, or the first that there is.
+    func folder(configured: String? = nil) throws(SettingsError) -> String {
+        if let rules { rules } else { try Self.folder(configured: configured) }
+    }
+
     /// The first folder that there is, in the order of the help text.
-    func folder(configured: String? = nil) throws -> String {
-        if let rules { return rules }
+    static func folder(configured: String?) throws(SettingsError) -> String {
         if let configured { return configured }
-        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let prefix = program.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-        let candidates = ["./rules", prefix + "/share/probity/rules", "/usr/share/probity/rules"]
+        let candidates = ["./rules", InstalledFiles.folder("rules"), "/usr/share/probity/rules"]
         guard let folder = candidates.first(where: { access($0 + "/core/pack.yaml", R_OK) == 0 }) else {
             throw SettingsError(
                 place: "rules", problem: "no rule packs were found", remedy: "Name their folder with --rules")

@@ -10,7 +10,7 @@ final class LineReader {
 
     /// - Parameter file: A path, or `-` for standard input.
     init(_ file: String) throws(SettingsError) {
-        guard let stream = file == "-" ? stdin : fopen(file, "r") else {
+        guard let stream = file == "-" ? fdopen(dup(STDIN_FILENO), "r") : fopen(file, "r") else {
             throw SettingsError(
                 place: file, problem: "there is no such file, or it may not be read", remedy: "Check the path")
         }
@@ -19,7 +19,7 @@ final class LineReader {
 
     deinit {
         free(line)
-        if stream != stdin { fclose(stream) }
+        fclose(stream)
     }
 
     /// The next line without its newline; `nil` at the end.

@@ -1,10 +1,11 @@
 import ArgumentParser
-import Glibc
+import Evidence
+import Fetching
 import Matching
 import Planning
 import Referring
-import Scanning
 import Settings
+import Storage
 
 /// How the program ended, as its exit code says it.
 enum Outcome: Int32 {
@@ -26,12 +27,25 @@ enum Outcome: Int32 {
     init(_ error: any Error) {
         self =
             switch error {
-            case is SettingsError: .usage
+            case is SettingsError, is FetchError: .usage
             case is PlanRefusal: .noAuthority
             case is RuleErrors: .packRefused
-            case let error as ScanError: Outcome(error)
-            case let error as QueueError: Outcome(error)
+            case let error as QueueError: Outcome(error.code)
+            case let error as StorageError: error.code == .full || error.code == .readOnly ? .storageFull : .unexpected
+            case let error as EvidenceError: error.code == .full || error.code == .readOnly ? .storageFull : .unexpected
             default: .unexpected
+            }
+    }
+
+    private init(_ code: QueueError.Code) {
+        self =
+            switch code {
+            case .locked: .locked
+            case .full, .readOnly: .storageFull
+            case .journalBroken, .recordCorrupt, .ledgerCorrupt: .integrityFailure
+            case .notFound, .alreadyDecided, .reasonMissing, .reasonCodeMissing, .unknownDecision, .keyUnusable: .usage
+            case .protectedRecord: .noAuthority
+            case .unusable, .busy: .unexpected
             }
     }
 

@@ -22,10 +22,14 @@ struct Probity: ParsableCommand {
             Verify.self, Doctor.self,
         ])
 
-    static func main() {
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
         } catch {
             end(with: error)
         }

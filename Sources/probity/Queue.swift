@@ -1,5 +1,5 @@
-import ArgumentParser
-import Model
+public import ArgumentParser
+public import Model
 import Referring
 import Reporting
 import Scanning

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Model
-import Reporting
 import Scanning
 
 /// `probity scan`.
@@ -31,9 +30,6 @@ struct Scan: ParsableCommand {
     @Flag(help: "Print the run's report as one JSON document.")
     var json = false
 
-    @Flag(help: "Print the run's report as a table.")
-    var report = false
-
     @Flag(help: "End with 10 if there are new records.")
     var exitCode = false
 
@@ -52,21 +48,29 @@ struct Scan: ParsableCommand {
             Terminal.say(PlanTable(plan, configuration: configuration).text)
             return
         }
-        let rules = try LoadedRules(options.rulesFolder.folder(configured: configuration.rules), packs: configuration.packs)
-        let result = try ScanRun(setup, rules: rules.compiled, version: Probity.version, lanes: lanes, force: force).run()
+        let rules = try LoadedRules(
+            options.rulesFolder.folder(configured: configuration.rules), packs: configuration.packs)
+        var limits = ScanLimits.ofThisMachine
+        if let lanes { limits.lanes = lanes }
+        let result = try ScanRun(setup, rules: rules, limits: limits, asksInFull: force).run()
         if json { Terminal.say(try JSONText.document(result.summary)) }
-        if report { Terminal.say(ScanReport(result.summary).text) }
         try end(result)
     }
 
     private func end(_ result: ScanResult) throws {
-        if !json && !report {
+        if !json {
             for account in result.summary.notAssessed {
                 Terminal.complain("not looked at: \(account.force) \(account.subjectRef) \(account.url): \(account.detail)")
             }
         }
-        for note in result.notes { Terminal.complain("probity: \(note)") }
+        if !result.repair.isClean {
+            for sentence in RepairView(result.repair).sentences { Terminal.complain("repaired: \(sentence)") }
+        }
+        if case .recreated(let old) = result.ledger {
+            Terminal.complain("the ledger was damaged and was made anew; the old one is \(old)")
+        }
         if let signal = result.signal { throw ExitCode(128 + signal) }
+        if result.repair.isIntegrityFailure { try Outcome.integrityFailure.exit() }
         if !result.summary.notAssessed.isEmpty { try Outcome.incomplete.exit() }
         if exitCode && result.summary.forces.contains(where: { $0.queued > 0 }) { try Outcome.newRecords.exit() }
     }

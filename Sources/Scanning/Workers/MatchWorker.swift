@@ -4,7 +4,7 @@ import Model
 import Pipeline
 import Storage
 
-/// The match stage: a page's posts in, those that the rules bring before a person out.
+/// The match stage: a page's posts in, the same with what the rules say of them out.
 final class MatchWorker: Worker {
     private let matcher: RuleMatcher
     private var hasher: KeyedDigester
@@ -16,22 +16,16 @@ final class MatchWorker: Worker {
 
     func work(on page: PostPage) -> PageResult {
         let context = MatchContext(page.request.account)
-        var matched: [MatchedPost] = []
         var hashes: [UInt8] = []
         hashes.reserveCapacity(page.posts.count * HandledPage.hashLength)
-        for post in page.posts {
+        let posts = page.posts.map { post in
             hashes.append(contentsOf: hash(of: post))
-            let assessment = matcher.assess(post, context)
-            guard assessment.isQueued else { continue }
-            matched.append(
-                MatchedPost(
-                    account: page.request.account, authority: page.request.authority, capture: page.capture,
-                    post: post, assessment: assessment, limitations: page.limitations))
+            return AssessedPost(post: post, assessment: matcher.assess(post, context))
         }
         return .matched(
             MatchedPage(
-                request: page.request, capture: page.capture, outsideWindow: page.outsideWindow, matched: matched,
-                postHashes: hashes))
+                request: page.request, capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
+                limitations: page.limitations, postHashes: hashes))
     }
 
     /// A zero byte parts id and text: neither can hold one.

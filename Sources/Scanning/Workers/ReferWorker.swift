@@ -57,11 +57,12 @@ final class ReferWorker: Worker {
 
     /// How many posts of each page the queue did not hold.
     private func commit(_ pages: [MatchedPage]) throws -> [Int] {
-        let results = try queue.commit(pages.flatMap(\.matched), run: run, at: now())
+        let matched = pages.map(\.matched)
+        let results = try queue.commit(matched.flatMap(\.self), run: run, at: now())
         var rest = results[...]
-        return pages.map { page in
-            defer { rest = rest.dropFirst(page.matched.count) }
-            return rest.prefix(page.matched.count).count(where: \.isQueued)
+        return matched.map { posts in
+            defer { rest = rest.dropFirst(posts.count) }
+            return rest.prefix(posts.count).count(where: \.isQueued)
         }
     }
 
@@ -69,7 +70,7 @@ final class ReferWorker: Worker {
     private func newPosts(of page: MatchedPage) throws -> Int {
         let length = HandledPage.hashLength
         let seen = try ledger.seenHashes(of: page.request.account.url)
-        guard !seen.isEmpty else { return page.posts }
+        guard !seen.isEmpty else { return page.posts.count }
         let known = Set(stride(from: 0, to: seen.count, by: length).map { Array(seen.dropFirst($0).prefix(length)) })
         return stride(from: 0, to: page.postHashes.count, by: length).count {
             !known.contains(Array(page.postHashes[$0..<$0 + length]))

@@ -20,17 +20,25 @@ struct PostPage: Sendable {
     let limitations: [String]
 }
 
-/// What matching gives: the few posts of a page that a person ought to look at.
+/// What matching gives: a page's posts, each with what the rules say of it.
 struct MatchedPage: Sendable {
     let request: FetchRequest
     let capture: Capture
+    let posts: [AssessedPost]
     let outsideWindow: Int
-    let matched: [MatchedPost]
-    /// How many posts were assessed.
-    var posts: Int { postHashes.count / HandledPage.hashLength }
-    /// A keyed hash of every post that was assessed, `HandledPage.hashLength` bytes each, one after the other: all that is
-    /// left of those that did not match.
+    let limitations: [String]
+    /// A keyed hash of every post, `HandledPage.hashLength` bytes each, one after the other: all that is left of those
+    /// that did not match.
     let postHashes: [UInt8]
+
+    /// The few posts that a person ought to look at.
+    var matched: [MatchedPost] {
+        posts.filter(\.assessment.isQueued).map { item in
+            MatchedPost(
+                account: request.account, authority: request.authority, capture: capture, post: item.post,
+                assessment: item.assessment, limitations: limitations)
+        }
+    }
 }
 
 /// What the last stage takes: a page that was matched, or one that has not changed since it was.
