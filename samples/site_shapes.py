@@ -14,8 +14,10 @@ def escape(text):
     return html.escape(text, quote=False).replace('"', "&quot;").replace("'", "&#39;")
 
 
-def xml(text):
-    return html.escape(text, quote=False)
+def xml(text, go=False):
+    """Text for an element; Go's library, which Bluesky uses, writes quotation marks as numbers too."""
+    escaped = html.escape(text, quote=False)
+    return escaped.replace('"', "&#34;").replace("'", "&#39;").replace("\n", "&#xA;") if go else escaped
 
 
 def rfc822(when):
@@ -114,7 +116,7 @@ def bluesky_feed(account):
                 f'<media:content url="http://cdn.bsky.example/img/{digest(post.url).hex()[:20]}@jpeg" type="image/jpeg" '
                 f'fileSize="{size}"><media:title type="plain">{xml(post.alt)}</media:title></media:content>')
         items.append(
-            f"<item><link>{post.url}</link><description>{xml(post.text)}</description>"
+            f"<item><link>{post.url}</link><description>{xml(post.text, go=True)}</description>"
             f"<pubDate>{post.at:%d %b %Y %H:%M} +0000</pubDate>"
             f'<guid isPermaLink="false">at://{did}/app.bsky.feed.post/{post.key}</guid>{media}</item>')
     return (
