@@ -1,13 +1,15 @@
 /// Makes references absolute against the address of what they stand in.
 ///
+/// A class, so that each post's reading shares one.
+///
 /// - SeeAlso: RFC 3986, section 5.2; white space and backslashes are treated as the URL Standard does.
-struct LinkResolver: Hashable {
+final class LinkResolver: Sendable {
     private let scheme: Substring
     private let authority: Substring?
     private let path: Substring
     private let query: Substring?
 
-    /// - Parameter base: Absolute; with any other, relative references stay unresolved.
+    /// - Parameter base: Absolute; with any other, relative references stay as they are written.
     init(base: String) {
         let parts = Parts(base)
         scheme = parts.scheme ?? ""
@@ -21,21 +23,22 @@ struct LinkResolver: Hashable {
         LinkResolver(base: absolute(base) ?? base)
     }
 
-    /// A reference to something that can be visited; `nil` for scripts and data, and for what has no base.
+    /// A reference to something that can be visited; `nil` for scripts and data.
     func link(_ reference: String) -> String? {
         guard let url = absolute(reference) else { return nil }
+        if url.utf8.starts(with: "http".utf8) { return url }
         let scheme = url.prefix { $0 != ":" }.lowercased()
         return ["javascript", "vbscript", "data", "blob", "about"].contains(scheme) ? nil : url
     }
 
-    /// The reference as an absolute URL; `nil` if it is empty, or relative without a base.
+    /// The reference as an absolute URL, or as it is written where there is no base; `nil` if it is empty.
     func absolute(_ reference: String) -> String? {
         if LinkResolver.isAbsoluteAsItStands(reference) { return reference }
         let cleaned = LinkResolver.cleaned(reference)
         guard !cleaned.isEmpty else { return nil }
         let parts = Parts(cleaned)
         if parts.scheme != nil { return cleaned }
-        guard !scheme.isEmpty else { return nil }
+        guard !scheme.isEmpty else { return cleaned }
         if let other = parts.authority {
             return LinkResolver.joined(scheme, other, LinkResolver.withoutDots(parts.path), parts.query, parts.fragment)
         }
@@ -73,11 +76,14 @@ struct LinkResolver: Hashable {
     }
 
     private static func isAbsoluteAsItStands(_ text: String) -> Bool {
-        let bytes = text.utf8
-        guard bytes.starts(with: "http".utf8) else { return false }
-        let rest = bytes.dropFirst(4)
-        guard rest.starts(with: "s://".utf8) || rest.starts(with: "://".utf8) else { return false }
-        return !bytes.contains { $0 <= 0x20 || $0 == 0x5C }
+        let bytes = text.utf8.span
+        guard bytes.count > 8, bytes[0] == 0x68, bytes[1] == 0x74, bytes[2] == 0x74, bytes[3] == 0x70 else {
+            return false
+        }
+        let colon = bytes[4] == 0x73 ? 5 : 4
+        guard bytes[colon] == 0x3A, bytes[colon + 1] == 0x2F, bytes[colon + 2] == 0x2F else { return false }
+        for place in bytes.indices where bytes[place] <= 0x20 || bytes[place] == 0x5C { return false }
+        return true
     }
 
     private static func cleaned(_ text: String) -> String {

@@ -6,10 +6,11 @@ import Model
 /// - SeeAlso: RFC 4287, sections 4.1 and 4.2.
 struct AtomReader {
     private let reading: FeedReading
-    private var tree: XMLTree { reading.tree }
+    private let tree: XMLTree
 
     init(_ reading: FeedReading) {
         self.reading = reading
+        tree = reading.tree
     }
 
     /// The feed and its whole entries, in document order.
@@ -105,6 +106,8 @@ struct AtomReader {
             default: break
             }
         }
+        // An entry has to say when it was updated and need not say more; a new one was then published.
+        draft.published = draft.published ?? draft.updated
         draft.author = own.author ?? source?.author ?? feed.author
         draft.language = reading.language(at: entry)
         if draft.body == nil, draft.summary == nil { draft.body = mediaText.map(PostDraft.Body.plain) }

@@ -12,6 +12,21 @@ struct FeedReading {
     let isWhole: Bool
     /// The most posts that are read.
     let limit: Int
+    private let hasBases: Bool
+    private let hasLanguages: Bool
+
+    init(
+        tree: XMLTree, format: ParsedFeed.Format, resolver: LinkResolver, text: PostText, isWhole: Bool, limit: Int
+    ) {
+        self.tree = tree
+        self.format = format
+        self.resolver = resolver
+        self.text = text
+        self.isWhole = isWhole
+        self.limit = limit
+        hasBases = tree.names.contains { $0.known == ElementName(.xml, .base) }
+        hasLanguages = tree.names.contains { $0.known == ElementName(.xml, .lang) }
+    }
 
     /// The whole items of a name with the place where each ends, in document order.
     ///
@@ -32,7 +47,7 @@ struct FeedReading {
 
     /// The base of relative references in an element: every `xml:base` from the root down counts.
     func resolver(at place: Int) -> LinkResolver {
-        guard tree.names.contains(where: { $0.known == ElementName(.xml, .base) }) else { return resolver }
+        guard hasBases else { return resolver }
         var bases: [String] = []
         var next = place
         while next >= 0 {
@@ -44,7 +59,7 @@ struct FeedReading {
 
     /// The nearest `xml:lang` from an element outwards.
     func language(at place: Int) -> String? {
-        guard tree.names.contains(where: { $0.known == ElementName(.xml, .lang) }) else { return nil }
+        guard hasLanguages else { return nil }
         var next = place
         while next >= 0 {
             if let language = tree.attribute(.lang, of: next, in: .xml), !language.isEmpty { return language }
@@ -70,19 +85,21 @@ struct FeedReading {
 
     /// A title in an element whose content may be of any kind.
     func title(of place: Int) -> String? {
-        tree.trimmedText(of: place).flatMap(text.title)
+        if let range = tree.textRange(of: place) {
+            return text.title(tree.bytes.span.extracting(tree.bytes.trimmingWhiteSpace(range)))
+        }
+        return tree.trimmedText(of: place).flatMap(text.title)
     }
 
-    /// A name without the address that RSS puts before it, as `a@b.example (Name)`.
+    /// A name without the address beside it, as in `a@b.example (Name)`.
     static func authorName(_ text: String) -> String {
-        if let open = text.firstIndex(of: "("), text.hasSuffix(")"), text[..<open].contains("@") {
-            let name = text[text.index(after: open)...].dropLast().trimmed
-            if !name.isEmpty { return name }
-        }
-        if let open = text.firstIndex(of: "<"), text.hasSuffix(">"), text[open...].contains("@") {
-            let name = text[..<open].trimmed
-            if !name.isEmpty { return name }
-        }
+        guard let last = text.last, last == ")" || last == ">",
+            let open = text.firstIndex(of: last == ")" ? "(" : "<")
+        else { return text }
+        let before = text[..<open].trimmed
+        let inside = text[text.index(after: open)...].dropLast().trimmed
+        if before.contains("@"), !inside.isEmpty { return inside }
+        if inside.contains("@"), !before.isEmpty { return before }
         return text
     }
 

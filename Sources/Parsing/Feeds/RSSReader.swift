@@ -6,10 +6,11 @@ import Model
 /// - SeeAlso: RSS 2.0 Specification, hard drive of its Advisory Board, version 2.0.11; RSS 1.0, section 5.
 struct RSSReader {
     private let reading: FeedReading
-    private var tree: XMLTree { reading.tree }
+    private let tree: XMLTree
 
     init(_ reading: FeedReading) {
         self.reading = reading
+        tree = reading.tree
     }
 
     /// The feed and its whole items, in document order.
@@ -84,6 +85,7 @@ struct RSSReader {
         var source: String?
         var described: Int?
         var encoded: Int?
+        var aside: Int?
         var mediaDescription: String?
         tree.forEachChild(of: item, before: end) { place, name in
             switch (name.vocabulary, name.local) {
@@ -96,7 +98,8 @@ struct RSSReader {
                 guard guid == nil else { break }
                 guid = tree.trimmedText(of: place)
                 isPermaLink = name.local == .guid && tree.attribute(.isPermaLink, of: place)?.lowercased() != "false"
-            case (.core, .description), (.atom, .summary), (.dc, .description): described = described ?? place
+            case (.core, .description), (.atom, .summary): described = described ?? place
+            case (.dc, .description), (.itunes, .summary): aside = aside ?? place
             case (.content, .encoded), (.atom, .content), (.xhtml, .body), (.xhtml, .div), (.core, .content),
                 (.core, .encoded):
                 encoded = encoded ?? place
@@ -105,7 +108,7 @@ struct RSSReader {
             case (.atom, .author):
                 let name = tree.firstChild(of: place) { $0.local == .name }
                 draft.author = draft.author ?? name.flatMap { tree.trimmedText(of: $0) }
-            case (.dc, .creator): creator = creator ?? tree.trimmedText(of: place).map(FeedReading.authorName)
+            case (.dc, .creator), (.dc, .author): creator = creator ?? tree.trimmedText(of: place).map(FeedReading.authorName)
             case (.core, .source): source = tree.trimmedText(of: place)
             case (.core, .pubDate), (.atom, .published), (.dcterms, .issued), (.dcterms, .created), (.core, .published):
                 draft.published = draft.published ?? reading.date(of: place)
@@ -113,7 +116,7 @@ struct RSSReader {
             case (.atom, .updated), (.dcterms, .modified), (.core, .updated):
                 draft.updated = draft.updated ?? reading.date(of: place)
             case (.core, .category), (.dc, .subject):
-                if let tag = tree.trimmedText(of: place).flatMap(reading.text.title) {
+                if let tag = reading.title(of: place) {
                     draft.tags.add(tag.hasPrefix("#") ? String(tag.dropFirst()) : tag)
                 }
             case (.core, .enclosure):
@@ -134,7 +137,7 @@ struct RSSReader {
         draft.language = draft.language ?? reading.language(at: item) ?? channel.language
         let isPlain = channel.isPlain || guid?.hasPrefix("at://") == true
         draft.body = encoded.flatMap { reading.markup(of: $0) }
-        let description = described.flatMap { isPlain ? .plain(tree.text(of: $0)) : reading.markup(of: $0) }
+        let description = (described ?? aside).flatMap { isPlain ? .plain(tree.text(of: $0)) : reading.markup(of: $0) }
         if draft.body == nil { draft.body = description } else { draft.summary = description }
         if draft.body == nil { draft.body = mediaDescription.map(PostDraft.Body.plain) }
         return draft.post(in: tree, resolver: resolver, with: reading.text)

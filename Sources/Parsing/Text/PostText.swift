@@ -59,31 +59,50 @@ final class PostText {
     /// A title: plain text, or markup where it holds references or tags, as many feeds escape once too often.
     func title(_ text: String) -> String? {
         let bytes = Array(text.utf8)
-        let title =
-            PostText.looksLikeMarkup(bytes)
-            ? markup(bytes.span, resolver: LinkResolver(base: "")).text : plain(bytes.span)
-        let line = title.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return line.isEmpty ? nil : line
+        return title(bytes.span)
     }
 
-    /// Whether text holds a reference with its semicolon, or something like a tag.
-    static func looksLikeMarkup(_ bytes: [UInt8]) -> Bool {
-        for place in bytes.indices {
-            let rest = bytes[(place + 1)...]
-            if bytes[place] == 0x26 {
-                let name = rest.prefix(12).prefix { $0.isLetter || $0.isDigit || $0 == 0x23 }
-                if !name.isEmpty, rest.dropFirst(name.count).first == 0x3B { return true }
-            } else if bytes[place] == 0x3C, let next = rest.first {
-                let name = next == 0x2F ? rest.dropFirst() : rest
-                if name.first?.isLetter == true,
-                    let short = HTMLName(name.prefix(9).prefix { $0.isLetter || $0.isDigit }),
-                    HTMLElement.plain(short) != nil, rest.contains(0x3E)
-                {
-                    return true
-                }
+    func title(_ text: Bytes) -> String? {
+        var isMarkup = false
+        var isOrdinary = true
+        for place in text.indices {
+            let byte = text[place]
+            if byte == 0x26 || byte == 0x3C {
+                isMarkup = isMarkup || PostText.beginsMarkup(text, at: place)
+            } else if byte < 0x20 || byte == 0xC2 || byte == 0x20 && (place == 0 || text[place - 1] == 0x20) {
+                isOrdinary = false
             }
         }
-        return false
+        if isMarkup {
+            return PostText.line(markup(text, resolver: LinkResolver(base: "")).text)
+        }
+        return isOrdinary && !text.isEmpty
+            ? text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } : PostText.line(plain(text))
+    }
+
+    /// Text of several lines as one.
+    private static func line(_ text: String) -> String? {
+        text.isEmpty ? nil : text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
+    /// Whether a reference with its semicolon starts here, or something like a tag.
+    private static func beginsMarkup(_ text: Bytes, at place: Int) -> Bool {
+        var next = place + 1
+        if text[place] == 0x26 {
+            while next < text.count, next < place + 12, text[next].isLetter || text[next].isDigit || text[next] == 0x23 {
+                next += 1
+            }
+            return next > place + 1 && next < text.count && text[next] == 0x3B
+        }
+        if next < text.count, text[next] == 0x2F { next += 1 }
+        var packed: UInt64 = 0
+        let start = next
+        while next < text.count, next < start + 8, text[next].isLetter || next > start && text[next].isDigit {
+            packed = packed << 8 | UInt64(text[next].lowercased)
+            next += 1
+        }
+        guard next > start, next < text.count, HTMLElement.plain(HTMLName(packed)) != nil else { return false }
+        return text[next] == 0x3E || text[next] == 0x2F || text[next].isWhiteSpace
     }
 
     /// The last resort: whatever stands between `<` and `>` parts words, all else is text.

@@ -61,7 +61,7 @@ enum References {
             return rest.starts(with: "amp;".utf8) || rest.starts(with: "quot;".utf8) || rest.starts(with: "apos;".utf8)
         case 0x23:
             let rest = bytes[(ampersand + 2)..<min(ampersand + 12, bytes.count)]
-            guard let number = CharacterReference(rest), let scalar = Unicode.Scalar(number.value) else { return false }
+            guard rest.first != 0x58, let number = CharacterReference(rest), let scalar = Unicode.Scalar(number.value) else { return false }
             return isAllowed(scalar)
         default: return false
         }
@@ -84,13 +84,15 @@ enum References {
             if high.isHighSurrogate, after.starts(with: "&#".utf8),
                 let low = CharacterReference(after.dropFirst(2)), let scalar = high.joined(with: low)
             {
-                return (4 + high.length + low.length, Array(String(scalar).utf8))
+                return (4 + high.length + low.length, Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter))
             }
-            return (2 + high.length, [])
+            // `&#X41;` is a reference only to those who wrote it.
+            guard let scalar = Unicode.Scalar(high.value), isAllowed(scalar) else { return (2 + high.length, []) }
+            return (2 + high.length, Array("&#\(high.value);".utf8))
         }
         let name = rest.prefix { $0.isLetter || $0.isDigit }
         if rest.dropFirst(name.count).first == 0x3B, let scalar = LibXML2.entity(name) {
-            return (name.count + 2, Array(String(scalar).utf8))
+            return (name.count + 2, Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter))
         }
         return (1, Array("&amp;".utf8))
     }

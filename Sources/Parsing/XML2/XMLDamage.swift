@@ -9,6 +9,8 @@ struct XMLDamage {
     var isTooDeep = false
     var isTooLarge = false
 
+    var isAny: Bool { line != nil || isUnfinished || isTooDeep || isTooLarge }
+
     mutating func note(line: Int) {
         if self.line == nil { self.line = max(line, 1) }
     }

@@ -28,7 +28,7 @@ struct XMLTree {
         let upper: Int32
     }
 
-    /// One of the document's distinct names.
+    /// A distinct name of this document or an earlier one.
     struct Name {
         let known: ElementName
         /// As written, without its prefix.
@@ -41,10 +41,10 @@ struct XMLTree {
     /// All character data and attribute values, one after the other; UTF-8.
     var bytes: [UInt8] = []
 
+    /// Forgets the document but not its names, which the next one mostly shares.
     mutating func removeAll() {
         nodes.removeAll(keepingCapacity: true)
         attributes.removeAll(keepingCapacity: true)
-        names.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
     }
 

@@ -2,278 +2,97 @@ internal import CXML2
 
 /// Builds an `XMLTree` from libxml2's events.
 ///
-/// A class, because libxml2 holds a pointer to it while it parses; one lane uses it, page after page.
-/// End tags are matched against the elements that are open here rather than as libxml2 does when it recovers, which
-/// closes the innermost element whatever the end tag says: one `<br>` without an end would otherwise make each item
-/// swallow the next.
+/// A class, because it owns libxml2's parser, whose table of names is kept from page to page; one lane uses it.
 final class XMLTreeBuilder {
-    private(set) var tree = XMLTree()
-    private(set) var damage = XMLDamage()
-    private let limits: ParseLimits
-    private var open: [Int32] = []
-    private var known: [NameKey: Int32] = [:]
-    private var recent = [(key: NameKey, name: Int32)](repeating: (NameKey(), 0), count: 64)
-    private var wrappersLeft = 0
-    private let handler = makeHandler()
-    /// The name that a mismatched end tag bears, between libxml2's complaint and its event.
-    private var misplacedEnd: String?
+    private var events: XMLEvents
     private var context: xmlParserCtxtPtr?
+    private let handler = makeHandler()
+
+    /// How many names the table may hold before it is begun anew.
+    private static let names = 500
 
     init(limits: ParseLimits) {
-        self.limits = limits
+        events = XMLEvents(limits: limits)
         LibXML2.prepare()
     }
+
+    deinit {
+        if let context { xmlFreeParserCtxt(context) }
+    }
+
+    /// What was built last.
+    var tree: XMLTree { events.tree }
+
+    /// What was wrong with the document that was built last.
+    var damage: XMLDamage { events.damage }
 
     /// Builds the tree of a document from its root element on; what was built before is gone.
     ///
     /// - Parameter document: Valid UTF-8 without XML declaration and document type.
     func build(_ document: UnsafeBufferPointer<UInt8>) {
         parse(document, wrappers: 0)
-        guard damage.ranDry else { return }
+        guard events.damage.ranDry else { return }
         // Stray end tags emptied libxml2's stack before the root ended: elements around the root keep it going.
         let wrappers = 128
-        var wrapped = [UInt8]("<w>".utf8)
-        wrapped = Array(repeatElement(wrapped, count: wrappers).joined())
+        var wrapped = Array(repeatElement(Array("<w>".utf8), count: wrappers).joined())
         wrapped.append(contentsOf: document)
         wrapped.withUnsafeBufferPointer { parse($0, wrappers: wrappers) }
     }
 
     private func parse(_ document: UnsafeBufferPointer<UInt8>, wrappers: Int) {
-        tree.removeAll()
-        open.removeAll(keepingCapacity: true)
-        known.removeAll(keepingCapacity: true)
-        for slot in recent.indices { recent[slot].key = NameKey() }
-        damage = XMLDamage()
-        misplacedEnd = nil
-        wrappersLeft = wrappers
-        guard let context = xmlNewParserCtxt() else {
-            damage.note(line: 1)
+        // A parser that met an error, or too many names, is not used again.
+        if events.damage.isAny || events.tree.names.count > XMLTreeBuilder.names, let old = context {
+            xmlFreeParserCtxt(old)
+            context = nil
+        }
+        if context == nil {
+            context = xmlNewParserCtxt()
+            events.forgetNames()
+        }
+        guard let context else {
+            events.fail()
             return
         }
-        defer { xmlFreeParserCtxt(context) }
-        self.context = context
-        defer { self.context = nil }
         context.pointee.sax.pointee = handler
-        context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
         let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
             | XML_PARSE_NOWARNING.rawValue | XML_PARSE_COMPACT.rawValue
-        document.withMemoryRebound(to: CChar.self) { characters in
-            let unused = xmlCtxtReadMemory(
-                context, characters.baseAddress, CInt(clamping: characters.count), nil, "UTF-8", CInt(options))
-            if let unused { xmlFreeDoc(unused) }
-        }
-        closeWhatIsLeft()
-    }
-
-    private func closeWhatIsLeft() {
-        damage.isUnfinished = !open.isEmpty || tree.nodes.isEmpty
-        while let place = open.popLast() { tree.nodes[Int(place)].end = Int32(tree.nodes.count) }
-    }
-
-    private func stop() {
-        if let context { xmlStopParser(context) }
-    }
-
-    // What libxml2 calls.
-
-    fileprivate func start(
-        _ key: NameKey, attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
-    ) {
-        guard wrappersLeft == 0 else {
-            wrappersLeft -= 1
-            return
-        }
-        guard !open.isEmpty || tree.nodes.isEmpty else { return }
-        guard open.count < limits.depth else {
-            damage.isTooDeep = true
-            return stop()
-        }
-        guard tree.nodes.count + tree.attributes.count + count < limits.nodes else {
-            damage.isTooLarge = true
-            return stop()
-        }
-        let name = place(of: key)
-        let place = Int32(tree.nodes.count)
-        let lower = Int32(tree.attributes.count)
-        if let attributes {
-            for index in 0..<count {
-                let field = attributes + index * 5
-                guard let from = field[3], let to = field[4] else { continue }
-                add(attribute: NameKey(field[0], field[1], field[2]), value: UnsafeBufferPointer(start: from, count: to - from))
+        events.begin(context, wrappers: wrappers)
+        withUnsafeMutablePointer(to: &events) { events in
+            context.pointee.userData = UnsafeMutableRawPointer(events)
+            document.withMemoryRebound(to: CChar.self) { characters in
+                let unused = xmlCtxtReadMemory(
+                    context, characters.baseAddress, CInt(clamping: characters.count), nil, "UTF-8", CInt(options))
+                if let unused { xmlFreeDoc(unused) }
             }
+            context.pointee.userData = nil
         }
-        tree.nodes.append(
-            XMLTree.Node(
-                name: name, parent: open.last ?? -1, end: place + 1, lower: lower, upper: Int32(tree.attributes.count),
-                isClosed: false))
-        open.append(place)
+        events.finish()
     }
-
-    /// libxml2 leaves every ampersand of an attribute as `&#38;` for a tree builder to resolve.
-    private func add(attribute key: NameKey, value: UnsafeBufferPointer<UInt8>) {
-        let name = place(of: key)
-        let lower = Int32(tree.bytes.count)
-        if value.contains(0x26) {
-            var rest = value[...]
-            while let ampersand = rest.firstIndex(of: 0x26) {
-                tree.bytes.append(contentsOf: rest[...ampersand])
-                rest = rest[(ampersand + 1)...]
-                if rest.starts(with: "#38;".utf8) { rest = rest.dropFirst(4) }
-            }
-            tree.bytes.append(contentsOf: rest)
-        } else {
-            tree.bytes.append(contentsOf: value)
-        }
-        tree.attributes.append(XMLTree.Attribute(name: name, lower: lower, upper: Int32(tree.bytes.count)))
-    }
-
-    fileprivate func end(_ key: NameKey) {
-        if let misplaced = misplacedEnd {
-            misplacedEnd = nil
-            close { $0 == misplaced }
-        } else if let top = open.last, tree.nodes[Int(top)].name == place(of: key) {
-            open.removeLast()
-            tree.nodes[Int(top)].end = Int32(tree.nodes.count)
-            tree.nodes[Int(top)].isClosed = true
-        } else {
-            let local = key.localName
-            close { $0 == local }
-        }
-    }
-
-    /// Closes the innermost open element of a name and all inside it; an end tag that nothing open bears is left out.
-    private func close(where matches: (String) -> Bool) {
-        guard let depth = open.lastIndex(where: { matches(tree.names[Int(tree.nodes[Int($0)].name)].local) }) else {
-            return
-        }
-        for place in open[depth...] {
-            tree.nodes[Int(place)].end = Int32(tree.nodes.count)
-            tree.nodes[Int(place)].isClosed = true
-        }
-        open.removeSubrange(depth...)
-    }
-
-    fileprivate func text(_ characters: UnsafeBufferPointer<UInt8>) {
-        guard let parent = open.last else { return }
-        let lower = Int32(tree.bytes.count)
-        if let last = tree.nodes.indices.last, tree.nodes[last].isText, tree.nodes[last].upper == lower,
-            tree.nodes[last].parent == parent
-        {
-            tree.bytes.append(contentsOf: characters)
-            tree.nodes[last].upper = Int32(tree.bytes.count)
-            return
-        }
-        if tree.names[Int(tree.nodes[Int(parent)].name)].known.local.holdsElementsOnly,
-            characters.allSatisfy(\.isWhiteSpace)
-        {
-            return
-        }
-        guard tree.nodes.count + tree.attributes.count < limits.nodes else {
-            damage.isTooLarge = true
-            return stop()
-        }
-        tree.bytes.append(contentsOf: characters)
-        tree.nodes.append(
-            XMLTree.Node(
-                name: XMLTree.Node.text, parent: parent, end: Int32(tree.nodes.count + 1), lower: lower,
-                upper: Int32(tree.bytes.count), isClosed: true))
-    }
-
-    fileprivate func complain(_ error: xmlError) {
-        guard error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-        switch UInt32(bitPattern: error.code) {
-        case XML_ERR_TAG_NAME_MISMATCH.rawValue:
-            let written = error.str2.map { String(cString: $0) } ?? ""
-            misplacedEnd = written.split(separator: ":").last.map(String.init) ?? ""
-        case XML_ERR_DOCUMENT_END.rawValue:
-            damage.ranDry = !open.isEmpty
-        case XML_ERR_NAME_REQUIRED.rawValue:
-            keepLoneBracket()
-        default: break
-        }
-        damage.note(line: Int(error.line))
-    }
-
-    /// `a < b`: libxml2 has taken the bracket for the start of a tag and would lose it.
-    private func keepLoneBracket() {
-        guard let input = context?.pointee.input, let next = input.pointee.cur, let base = input.pointee.base,
-            next > base, next[-1] == 0x3C
-        else { return }
-        withUnsafePointer(to: 0x3C as UInt8) { text(UnsafeBufferPointer(start: $0, count: 1)) }
-    }
-
-    /// Where a name stands in the tree's list; libxml2 keeps each string once, so pointers tell names apart.
-    private func place(of key: NameKey) -> Int32 {
-        let slot = key.slot & 63
-        if recent[slot].key == key { return recent[slot].name }
-        let name: Int32
-        if let found = known[key] {
-            name = found
-        } else {
-            name = Int32(tree.names.count)
-            known[key] = name
-            let local = key.localName
-            tree.names.append(
-                XMLTree.Name(
-                    known: ElementName(
-                        Vocabulary(namespace: key.namespaceName, prefix: key.prefixName), LocalName(local)),
-                    local: local))
-        }
-        recent[slot] = (key, name)
-        return name
-    }
-}
-
-/// One name as libxml2's three strings, which live as long as one parse.
-private struct NameKey: Hashable {
-    var local: UnsafePointer<xmlChar>?
-    var prefix: UnsafePointer<xmlChar>?
-    var namespace: UnsafePointer<xmlChar>?
-
-    init() {}
-
-    init(
-        _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?
-    ) {
-        self.local = local
-        self.prefix = prefix
-        self.namespace = namespace
-    }
-
-    var slot: Int {
-        let bits = UInt(bitPattern: local) ^ (UInt(bitPattern: prefix) << 1)
-        return Int(truncatingIfNeeded: (bits >> 3) ^ (bits >> 9))
-    }
-
-    var localName: String { local.map { String(cString: $0) } ?? "" }
-    var prefixName: String? { prefix.map { String(cString: $0) } }
-    var namespaceName: String? { namespace.map { String(cString: $0) } }
 }
 
 /// The events that are listened to. Whatever concerns document types and entities is left out, so that none can act.
 private func makeHandler() -> xmlSAXHandler {
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
-    handler.startElementNs = { builder, local, prefix, namespace, _, _, count, _, attributes in
-        builder?.asBuilder { $0.start(NameKey(local, prefix, namespace), attributes: attributes, count: Int(count)) }
+    handler.startElementNs = { context, local, prefix, namespace, _, _, count, _, attributes in
+        context?.events.pointee.start(NameKey(local, prefix, namespace), attributes: attributes, count: Int(count))
     }
-    handler.endElementNs = { builder, local, prefix, namespace in
-        builder?.asBuilder { $0.end(NameKey(local, prefix, namespace)) }
+    handler.endElementNs = { context, local, prefix, namespace in
+        context?.events.pointee.end(NameKey(local, prefix, namespace))
     }
-    handler.characters = { builder, characters, count in
-        builder?.asBuilder { $0.text(UnsafeBufferPointer(start: characters, count: Int(count))) }
+    handler.characters = { context, characters, count in
+        context?.events.pointee.text(UnsafeBufferPointer(start: characters, count: Int(count)))
     }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters
-    handler.serror = { builder, error in
+    handler.serror = { context, error in
         guard let error else { return }
-        builder?.asBuilder { $0.complain(error.pointee) }
+        context?.events.pointee.complain(error.pointee)
     }
     return handler
 }
 
 extension UnsafeMutableRawPointer {
-    fileprivate func asBuilder(_ body: (XMLTreeBuilder) -> Void) {
-        Unmanaged<XMLTreeBuilder>.fromOpaque(self)._withUnsafeGuaranteedRef(body)
-    }
+    /// What `XMLTreeBuilder.parse` gave libxml2, alive until that returns.
+    fileprivate var events: UnsafeMutablePointer<XMLEvents> { assumingMemoryBound(to: XMLEvents.self) }
 }

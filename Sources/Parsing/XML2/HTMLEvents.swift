@@ -1,0 +1,67 @@
+internal import CXML2
+
+/// What libxml2's events of an HTML document mean to a collector.
+struct HTMLEvents {
+    private(set) var collector: MarkupCollector
+    private(set) var isTooDeep = false
+    private var open: [(element: HTMLElement, isHidden: Bool)] = []
+    private let context: htmlParserCtxtPtr
+    /// Elements open at once.
+    private static let depth = 400
+
+    init(_ collector: MarkupCollector, _ context: htmlParserCtxtPtr) {
+        self.collector = collector
+        self.context = context
+    }
+
+    mutating func start(
+        _ name: UnsafePointer<xmlChar>, _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        guard open.count < HTMLEvents.depth else {
+            isTooDeep = true
+            xmlStopParser(context)
+            return
+        }
+        let element = HTMLEvents.element(name)
+        var attributes = HTMLAttributes()
+        var isHidden = false
+        var field = 0
+        while let fields, let key = fields[field] {
+            let value = fields[field + 1].map { String(cString: $0) } ?? ""
+            switch String(cString: key).lowercased() {
+            case "href": attributes.reference = attributes.reference ?? value
+            case "src": attributes.source = attributes.source ?? value
+            case "alt": attributes.alternative = attributes.alternative ?? value
+            case "class": attributes.classes = attributes.classes ?? value
+            case "rel": attributes.relation = attributes.relation ?? value
+            case "type": attributes.type = attributes.type ?? value
+            case "hidden": isHidden = true
+            case "style": isHidden = isHidden || HTMLEvents.hides(value)
+            default: break
+            }
+            field += 2
+        }
+        open.append((element, isHidden))
+        collector.open(element, attributes, isHidden: isHidden)
+    }
+
+    mutating func end() {
+        guard let (element, isHidden) = open.popLast() else { return }
+        collector.close(element, wasHidden: isHidden)
+    }
+
+    mutating func text(_ characters: UnsafeBufferPointer<UInt8>) {
+        collector.text(characters.span)
+    }
+
+    private static func element(_ name: UnsafePointer<xmlChar>) -> HTMLElement {
+        let bytes = UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name)))
+        guard let short = HTMLName(bytes) else { return HTMLElement(longName: bytes) }
+        return HTMLElement(short)
+    }
+
+    private static func hides(_ style: String) -> Bool {
+        let plain = style.lowercased().filter { !$0.isWhitespace }
+        return plain.contains("display:none") || plain.contains("visibility:hidden")
+    }
+}
