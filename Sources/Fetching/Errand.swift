@@ -9,20 +9,26 @@ final class Errand {
     /// What was asked before, oldest first.
     private(set) var redirects: [String] = []
 
-    init(_ request: FetchRequest) {
+    /// Whose turn it waits for: the place of the host of `url`.
+    var host: HostPacer<Errand>.Host
+
+    init(_ request: FetchRequest, host: HostPacer<Errand>.Host) {
         self.request = request
+        self.host = host
         url = request.url
     }
 
     /// Goes on to where a server redirects, if that may be followed.
     ///
     /// - Parameter limit: The most redirects of one request.
-    func follow(_ location: String, limit: Int) throws(FetchFailure) {
+    /// - Returns: The new address, whose host's turn it has to wait for.
+    func follow(_ location: String, limit: Int) throws(FetchFailure) -> WebAddress {
         guard redirects.count < limit else { throw .tooManyRedirects(limit) }
-        guard WebAddress(location) != nil else { throw .redirectScheme }
+        guard let address = WebAddress(location) else { throw .redirectScheme }
         guard location != url, !redirects.contains(location) else { throw .redirectLoop }
         redirects.append(url)
         url = location
+        return address
     }
 
     /// What makes the request conditional, as header lines.

@@ -1,6 +1,8 @@
 /// How a run asks: whom it says it is, how gently, and how much it will take.
 public struct FetchConfiguration: Sendable, Hashable {
-    /// Whom a server's operator can write to: a mail address or a URL. Without it only local addresses are asked.
+    /// Whom a server's operator can write to: a mail address or a URL.
+    ///
+    /// Without it only local addresses are asked.
     public var contact: String?
     /// The program's version, for the User-Agent.
     public var version: String
@@ -8,7 +10,9 @@ public struct FetchConfiguration: Sendable, Hashable {
     public var transfers = 64
     /// The most requests under way at one host; 1 or more.
     public var perHost = 1
-    /// The time between the starts of two requests to one host. Zero is for local addresses only.
+    /// The time between the starts of two requests to one host.
+    ///
+    /// Zero is for local addresses only.
     public var delay = Duration.seconds(2)
     /// The most bytes that a decoded body may have.
     public var bodyLimit = 16 << 20

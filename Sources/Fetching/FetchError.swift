@@ -10,10 +10,13 @@ public struct FetchError: Error, Sendable, Equatable, CustomStringConvertible {
         case system
     }
 
+    /// What kind of error it is.
     public let code: Code
     /// The key of the configuration at fault, as `fetch.delay`, or the library.
     public let place: String
+    /// What is wrong, without a full stop.
     public let problem: String
+    /// What to do, without a full stop.
     public let remedy: String
 
     /// All of it, in one line.

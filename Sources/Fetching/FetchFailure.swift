@@ -12,6 +12,7 @@ public struct FetchFailure: Error, Sendable, Hashable {
         case other
     }
 
+    /// What kind of failure it is.
     public let code: Code
     /// How a run's summary files it.
     public let reason: NotAssessed.Reason
@@ -49,6 +50,14 @@ extension FetchFailure {
     static let redirectScheme = FetchFailure(
         .redirectScheme, .refused,
         "The server redirects to something other than http or https, which is not followed. Open the address by hand.")
+
+    /// The system gave no socket: our own shortage, not the server's.
+    static func noSocket(_ error: CInt) -> FetchFailure {
+        FetchFailure(
+            .other, .failed,
+            "This machine gave no socket (error \(error)). Raise the limit of open files, or lower transfers, and scan again."
+        )
+    }
 
     static func tooManyRedirects(_ limit: Int) -> FetchFailure {
         FetchFailure(

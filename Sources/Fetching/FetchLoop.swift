@@ -66,7 +66,7 @@ final class FetchLoop: @unchecked Sendable {
 
     private static let running = DispatchSpecificKey<ObjectIdentifier>()
 
-    /// Begins to listen. The sources hold the loop until it is drained.
+    /// Begins to listen; the sources hold the loop until it is drained.
     func activate() {
         queue.setSpecific(key: Self.running, value: ObjectIdentifier(self))
         sockets.setEventHandler { self.turn() }
@@ -80,15 +80,14 @@ final class FetchLoop: @unchecked Sendable {
         timer.activate()
     }
 
-    // MARK: What the fetcher asks for
-
     func enqueue(_ requests: [FetchRequest]) {
         counts.admitted += requests.count
         for request in requests {
             if isFinished {
                 drop(request)
             } else if let address = WebAddress(request.url) {
-                pacer.enqueue(Errand(request), at: pacer.host(named: address.host))
+                let host = pacer.host(named: address.host)
+                pacer.enqueue(Errand(request, host: host), at: host)
             } else {
                 taken += 1
                 hand(over: .failed(.addressUnusable), of: request)
@@ -112,8 +111,6 @@ final class FetchLoop: @unchecked Sendable {
     func whenDrained(_ body: @escaping @Sendable () -> Void) {
         if isDrained { body() } else { listeners.append(body) }
     }
-
-    // MARK: The turn
 
     /// Does all that can be done without waiting, and arranges to be called when there is more.
     private func turn() {
@@ -177,24 +174,23 @@ final class FetchLoop: @unchecked Sendable {
         guard let errand = easy.errand else { return }
         let answer = easy.takeAnswer(code)
         idle.append(easy)
-        if let address = WebAddress(errand.url) { pacer.finished(at: pacer.host(named: address.host)) }
+        pacer.finished(at: errand.host)
         guard let location = answer.redirect else {
             return hand(over: answer.outcome(for: errand, at: now()), of: errand.request)
         }
         do throws(FetchFailure) {
-            try errand.follow(location, limit: configuration.maxRedirects)
+            let address = try errand.follow(location, limit: configuration.maxRedirects)
+            errand.host = pacer.host(named: address.host)
         } catch {
             return hand(over: .failed(error), of: errand.request)
         }
         taken -= 1
         if isCancelled {
             drop(errand.request)
-        } else if let address = WebAddress(errand.url) {
-            pacer.enqueueFirst(errand, at: pacer.host(named: address.host))
+        } else {
+            pacer.enqueueFirst(errand, at: errand.host)
         }
     }
-
-    // MARK: Telling
 
     /// Delivers an outcome that keeps its transfer's place until it is admitted.
     private func hand(over outcome: FetchOutcome, of request: FetchRequest) {

@@ -6,6 +6,7 @@ public enum FetchOutcome: Sendable {
     case page(Page)
     /// The server says that nothing changed; what to send it next time.
     case notModified(Validators)
+    /// Nothing was read, and why.
     case failed(FetchFailure)
     /// The run was cancelled, or finished, before this request's turn came.
     case dropped
@@ -19,7 +20,9 @@ public struct FetchCounts: Sendable, Hashable {
     public internal(set) var done = 0
     /// Those of `done` that the server said were not modified.
     public internal(set) var notModified = 0
+    /// Requests that ended in a failure.
     public internal(set) var failed = 0
+    /// Requests that were never sent, or whose redirect was not followed any more.
     public internal(set) var dropped = 0
     /// Requests sent, redirects included.
     public internal(set) var sent = 0

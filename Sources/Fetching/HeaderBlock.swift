@@ -10,25 +10,32 @@ struct HeaderBlock {
     let fields: [Header]
 
     init(_ bytes: [UInt8]) {
+        fields = bytes.withUnsafeBytes { Self.fields(in: $0) }
+    }
+
+    private static func fields(in bytes: UnsafeRawBufferPointer) -> [Header] {
         var fields: [Header] = []
-        for line in bytes.split(separator: 0x0A) {
-            let line = line.last == 0x0D ? line.dropLast() : line
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+            start = end + 1
             guard let first = line.first else { continue }
             if first == 0x20 || first == 0x09 {
                 guard let last = fields.popLast() else { continue }
-                fields.append(Header(last.name, last.value + " " + Self.text(line)))
-            } else if let colon = line.firstIndex(of: 0x3A), colon > line.startIndex {
-                fields.append(Header(Self.text(line[..<colon]), Self.text(line[(colon + 1)...])))
+                fields.append(Header(last.name, last.value + " " + text(line[...])))
+            } else if let colon = line.firstIndex(of: 0x3A), colon > 0 {
+                fields.append(Header(text(line[..<colon]), text(line[(colon + 1)...])))
             }
         }
-        self.fields = fields
+        return fields
     }
 
-    /// Without white space around it.
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    /// Without white space and line ends around it.
+    private static func text(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
         var bytes = bytes
-        while let first = bytes.first, first == 0x20 || first == 0x09 { bytes.removeFirst() }
-        while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
+        while let first = bytes.first, first == 0x20 || first == 0x09 { bytes = bytes.dropFirst() }
+        while let last = bytes.last, last == 0x20 || last == 0x09 || last == 0x0D { bytes = bytes.dropLast() }
+        return String(decoding: UnsafeRawBufferPointer(rebasing: bytes), as: UTF8.self)
     }
 }

@@ -114,8 +114,6 @@ import Testing
         #expect(counts.sent == 0)
     }
 
-    // MARK: Limits
-
     @Test func aBodyAtTheLimitIsAPageAndOneByteMoreIsTooLarge() throws {
         let server = try LoopbackServer { request in
             ServedAnswer(200, [UInt8](repeating: 65, count: request.path == "/at" ? 1000 : 1001))
@@ -175,8 +173,6 @@ import Testing
         #expect(failure.code == .headersTooLarge)
         #expect(failure.reason == .tooLarge)
     }
-
-    // MARK: Addresses
 
     @Test(arguments: ["127.0.0.1", "localhost", "[::1]"])
     func aLocalAddressIsRefusedBeforeItIsConnectedTo(host: String) throws {

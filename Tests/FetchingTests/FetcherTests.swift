@@ -70,8 +70,6 @@ import Testing
         #expect(server.requests.allSatisfy { $0.header("cookie") == nil })
     }
 
-    // MARK: Politeness
-
     @Test func oneHostIsAskedOneRequestAtATime() throws {
         let server = try LoopbackServer { _ in .text("") }
         defer { server.stop() }
@@ -166,8 +164,6 @@ import Testing
         #expect(fetcher.counts.done == 20)
     }
 
-    // MARK: Conditional requests
-
     @Test func validatorsAreSentByteForByteAndNotModifiedIsAResult() throws {
         let server = try LoopbackServer { _ in ServedAnswer(304, headers: [("ETag", "W/\"x/'1\"")]) }
         defer { server.stop() }
@@ -204,8 +200,6 @@ import Testing
 
         #expect(server.requests.map { $0.header("if-none-match") } == ["\"a\"", nil])
     }
-
-    // MARK: Ends
 
     @Test func cancelDropsWhatWaitsAndLetsWhatRunsComplete() throws {
         let arrived = DispatchSemaphore(value: 0)

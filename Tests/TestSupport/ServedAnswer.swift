@@ -3,7 +3,9 @@ public struct ServedAnswer: Sendable {
     /// What becomes of the connection.
     public enum Then: Sendable { case keepAlive, close, stall }
 
+    /// Head and body, or whatever else is sent.
     public let bytes: [UInt8]
+    /// What happens once the bytes are sent.
     public let then: Then
 
     /// These bytes and nothing else.

@@ -1,6 +1,8 @@
 /// A request as a `LoopbackServer` received it.
 public struct ServedRequest: Sendable {
+    /// As sent, in upper case.
     public let method: String
+    /// The request target: path and query.
     public let path: String
     /// Names in lower case; values without white space around them.
     public let headers: [(name: String, value: String)]

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 /// One transfer of libcurl at a time, used again for the next: what it may do, and what it has received.
 ///
@@ -104,14 +105,14 @@ final class CurlEasy {
         }
     }
 
-    // MARK: Options
-
     private func setOptions(_ configuration: FetchConfiguration) throws(CurlError) {
         // Nothing of the user's surroundings: no proxy (it would connect where our check of addresses cannot see), no
         // .netrc, no cookies (that engine is off unless it is asked for), no signal handlers.
         try set(CURLOPT_PROXY, "")
         try set(CURLOPT_NETRC, CURL_NETRC_IGNORED.rawValue)
         try set(CURLOPT_NOSIGNAL, 1)
+        // A name service that does not answer must not hold up the queue when its transfer times out.
+        try set(CURLOPT_QUICK_EXIT, 1)
         try set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
         try set(CURLOPT_AUTOREFERER, 0)
         // Redirects go through the plan's politeness like any request, so libcurl does not follow them.
@@ -167,8 +168,6 @@ final class CurlEasy {
         try CurlError.check(probity_easy_set_string(raw, option, value), in: "curl_easy_setopt \(option.rawValue)")
     }
 
-    // MARK: Callbacks; anything but the full count ends the transfer
-
     private func receive(_ data: UnsafeRawBufferPointer) -> Int {
         guard status == 200 else {
             // Read so that the connection can be used again, unless that costs more than a new one.
@@ -207,14 +206,16 @@ final class CurlEasy {
             stopped = refusal
             return CURL_SOCKET_BAD
         }
-        return socket(target.family, target.socktype | CInt(SOCK_CLOEXEC.rawValue), target.protocol)
+        let opened = socket(target.family, target.socktype | CInt(SOCK_CLOEXEC.rawValue), target.protocol)
+        if opened < 0 { stopped = .noSocket(errno) }
+        return opened
     }
 
-    /// The announced length where it can be believed: not of a compressed body, and within the limit.
+    /// How much to make room for at first: what is announced, up to a mebibyte, since a server may announce anything.
     private func expectedLength() -> Int {
         var length: Int = 0
         guard probity_easy_get_size(raw, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length) == CURLE_OK else { return 0 }
-        return min(max(length, 0), limits.body)
+        return min(max(length, 0), limits.body, 1 << 20)
     }
 
     private static func status(in line: UnsafeRawBufferPointer) -> Int {
