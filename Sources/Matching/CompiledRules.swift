@@ -44,7 +44,7 @@ public final class CompiledRules: Sendable {
                 }
                 compiled.append(
                     CompiledRule(
-                        rule: rule, pack: index, lists: slots, requirements: rule.match.requirements.map(Array.init),
+                        rule, pack: index, lists: slots,
                         weight: min(1, rule.weight * pack.scoring.weight(of: rule.identity.id))))
             }
         }
@@ -92,7 +92,7 @@ public final class CompiledRules: Sendable {
         var anchorLists: [TermList] = []
         var rulesOfLists: [[Int32]] = []
         for (index, rule) in rules.enumerated() {
-            let options = rule.requirements.map { slots in Set(slots.map { rule.lists[$0] }) }
+            let options = rule.rule.match.requirements.map { slots in Set(slots.map { rule.lists[$0] }) }
             let rarest = options.min { one, other in
                 one.reduce(0) { $0 + costs[$1] } < other.reduce(0) { $0 + costs[$1] }
             }
@@ -116,14 +116,25 @@ public final class CompiledRules: Sendable {
 }
 
 /// A rule with its terms' numbers in the automaton.
-struct CompiledRule: Sendable {
+///
+/// A class, so that handing it about copies nothing.
+final class CompiledRule: Sendable {
     let rule: Rule
     /// Which pack it belongs to.
     let pack: Int
     /// For each slot of the rule, the number of its list.
     let lists: [Int]
-    /// Slots of which one of each group must have a hit.
-    let requirements: [[Int]]
+    /// Lists of which one in each group must have a hit; -1 ends a group.
+    let requirements: FrozenArray<Int32>
     /// The rule's weight times the pack's weight for it.
     let weight: Double
+
+    init(_ rule: Rule, pack: Int, lists: [Int], weight: Double) {
+        self.rule = rule
+        self.pack = pack
+        self.lists = lists
+        requirements = FrozenArray(
+            rule.match.requirements.flatMap { slots in slots.sorted().map { Int32(lists[$0]) } + [-1] })
+        self.weight = weight
+    }
 }

@@ -27,8 +27,6 @@ struct RuleEvaluation {
     }
 
     func outcome() -> Outcome {
-        guard compiled.requirements.allSatisfy({ slots in slots.contains { !reading.hits(of: compiled.lists[$0]).isEmpty } })
-        else { return .absent }
         let facts = facts
         let matcher = FrameMatcher(
             reading: reading, lists: compiled.lists, holdsInPost: { facts.evidence(for: $0) != nil })

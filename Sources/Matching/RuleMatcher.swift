@@ -72,6 +72,7 @@ public final class RuleMatcher {
         of index: Int, _ facts: PostPredicates, _ field: Match.Field
     ) -> RuleEvaluation.Outcome {
         let compiled = rules.compiled[index]
+        guard reading.mayHold(compiled) else { return .absent }
         if let employment = facts.context.employmentClass, !compiled.rule.appliesTo.contains(employment) {
             return .absent
         }

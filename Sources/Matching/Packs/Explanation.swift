@@ -7,14 +7,14 @@ enum Explanation {
         }
     }
 
-    /// The template with the words of each term; a term without words shows as its name.
+    /// The template with the words of each term; a term without words shows as nothing.
     static func filled(_ template: String, words: (String) -> String?) -> String {
         var text = ""
         var rest = Substring(template)
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             text += rest[..<open]
             let name = String(rest[rest.index(after: open)..<close])
-            text += words(name).map { "“\($0)”" } ?? name
+            text += words(name).map { "“\($0)”" } ?? ""
             rest = rest[rest.index(after: close)...]
         }
         return text + rest

@@ -3,11 +3,13 @@
 /// A word is a run of letters and digits, with apostrophes inside it (`don't`); a hyphen parts two words; a point, comma
 /// or colon between digits belongs to the number. `@name`, `#tag`, a URL, a price (`£20`, `20p`) and an emoji are one
 /// token each. Sentences end at `.`, `!`, `?` and at a line's end, but not after an abbreviation or an initial; clauses
-/// also at `, ; : ( ) [ ]`, a spaced dash and an ellipsis, and before `but`, `because`, `although`, `though`, `whereas`
-/// and `however`. A segment is a clause that no conjunction parts.
+/// also at `, ; : ( ) [ ]`, a spaced dash and an ellipsis, and before `but` (not `nothing but`), `because`, `although`,
+/// `though`, `whereas` and `however`. A segment is a clause that no conjunction parts.
 struct Tokenizer {
     private let conjunctions = Set(
         ["but", "because", "although", "though", "whereas", "however"].map { WordHash.of($0.utf8) })
+    /// Words after which `but` means "except" and parts nothing.
+    private let exceptives = Set(["nothing", "anything", "everything", "all", "last", "none"].map { WordHash.of($0.utf8) })
     private let abbreviations = Set(
         [
             "mr", "mrs", "ms", "dr", "st", "sgt", "insp", "supt", "ch", "det", "cllr", "rev", "prof", "vs", "rd",
@@ -18,7 +20,7 @@ struct Tokenizer {
     func cut(_ bytes: [UInt8], into tokens: inout [Token]) {
         tokens.removeAll(keepingCapacity: true)
         bytes.withUnsafeBufferPointer { source in
-            var run = Run(source: source, conjunctions: conjunctions, abbreviations: abbreviations)
+            var run = Run(source: source, conjunctions: conjunctions, exceptives: exceptives, abbreviations: abbreviations)
             run.cut(into: &tokens)
         }
     }
@@ -28,6 +30,7 @@ struct Tokenizer {
 private struct Run {
     let source: UnsafeBufferPointer<UInt8>
     let conjunctions: Set<UInt64>
+    let exceptives: Set<UInt64>
     let abbreviations: Set<UInt64>
     var place = 0
     var segment: Int32 = 0
@@ -64,13 +67,14 @@ private struct Run {
     private mutating func emit(
         _ start: Int, _ end: Int, _ kind: TokenKind, _ hash: UInt64, into tokens: inout [Token]
     ) {
-        let isFirst = tokens.isEmpty
-        if !isFirst {
+        if let last = tokens.last {
             if endsSentence { sentence += 1 }
             if endsSentence || endsSegment {
                 segment += 1
                 clause += 1
-            } else if kind == .word, 3...8 ~= end - start, source[start].beginsConjunction, conjunctions.contains(hash) {
+            } else if kind == .word, 3...8 ~= end - start, source[start].beginsConjunction, conjunctions.contains(hash),
+                end - start > 3 || !exceptives.contains(last.hash)
+            {
                 clause += 1
             }
         }
