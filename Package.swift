@@ -75,12 +75,11 @@ let package = Package(
         .testTarget(
             name: "ScanningTests",
             dependencies: [
-                "Scanning", "Fetching", "Planning", "Matching", "Referring", "Evidence", "Storage", "Model",
-                "TestSupport",
+                "Scanning", "Settings", "Pipeline", "Planning", "Referring", "Evidence", "Model", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Model", "TestSupport"],
+            name: "EndToEndTests", dependencies: ["TestSupport", "probity"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

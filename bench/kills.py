@@ -94,7 +94,7 @@ def check(program, folder, web, round_number):
         done = subprocess.run([program, *words], cwd=folder, capture_output=True, text=True)
         return done.returncode, done.stdout, done.stderr
 
-    code, out, err = run("verify", "var/queue", "--key", "var/seal.pem.pub")
+    code, out, err = run("verify", "var/queue", "--key", "var/seal.pub")
     assert code == 0, f"round {round_number}: verify said {code}: {out}{err}"
     files = list((folder / "var/queue/pending").glob("*.json"))
     urls = collections.Counter(json.loads(f.read_text())["post"]["post_url"] for f in files)

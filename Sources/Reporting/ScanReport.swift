@@ -14,8 +14,8 @@ public struct ScanReport: Sendable {
 
     /// One line a force, each unit counted apart, then what was not looked at.
     public var text: String {
-        var text = "This run:\n" + run.text
-        text += "\nIn the queue, from this run and earlier ones:\n" + queue.text
+        var text = "This run, by force:\n" + run.text
+        text += "\nTo review, from this run and earlier ones:\n" + queue.text
         text += """
 
             A matched post potentially deserves a person's look: it is no finding, and says nothing of misconduct.
@@ -29,13 +29,13 @@ public struct ScanReport: Sendable {
     private var run: TextTable {
         var table = TextTable(
             [
-                "force", "accounts", "posts", "matched posts", "instances", "mentions", "other lanes", "not modified",
-                "not reachable", "not a feed",
-            ], rightAligned: Set(1...9))
+                "force", "accounts", "posts", "matched posts", "instances", "subjects", "mentions", "other lanes",
+                "not modified", "not reachable", "not a feed",
+            ], rightAligned: Set(1...10))
         for force in summary.forces {
             let counts = [
-                force.accounts, force.posts, force.matchedPosts, force.instances, force.mentions, force.otherLanes,
-                force.notModified, force.notReachable + force.notLookedAt, force.notAFeed + force.tooLarge,
+                force.accounts, force.posts, force.matchedPosts, force.instances, force.subjects, force.mentions,
+                force.otherLanes, force.notModified, force.notReachable + force.notLookedAt, force.notAFeed + force.tooLarge,
             ]
             table.add([force.force] + counts.map(String.init))
         }

@@ -1,10 +1,13 @@
 import Model
+import Parsing
 import Pipeline
 
 /// What a run has seen so far, account by account and force by force; lanes share it.
 final class RunTally: Sendable {
     private struct State {
         var forces: [String: ForceSummary] = [:]
+        /// In the order in which the roster first names them.
+        var order: [String] = []
         var notAssessed: [NotAssessed] = []
         var matchedSubjects: Set<String> = []
     }
@@ -13,7 +16,10 @@ final class RunTally: Sendable {
 
     private func count(_ account: Account, _ body: (inout ForceSummary) -> Void) {
         let force = account.subject.force
-        state.withLock { state in body(&state.forces[force, default: ForceSummary(force: force)]) }
+        state.withLock { state in
+            if state.forces[force] == nil { state.order.append(force) }
+            body(&state.forces[force, default: ForceSummary(force: force)])
+        }
     }
 
     /// Counts the accounts of a run before it begins.
@@ -84,7 +90,7 @@ final class RunTally: Sendable {
 
     /// Counts an account whose page could not be read as posts.
     func notParsed(_ account: Account, _ error: any Error) {
-        notAssessed(account, .notAFeed, "\(error)")
+        notAssessed(account, (error as? ParseError)?.code == .tooLarge ? .tooLarge : .notAFeed, "What came is no feed that can be read: \(error)")
     }
 
     /// Whether anything was added to the queue.
@@ -92,11 +98,11 @@ final class RunTally: Sendable {
         state.withLock { $0.forces.values.contains { $0.queued > 0 } }
     }
 
-    /// Everything so far, sorted, since lanes finish in any order.
+    /// Everything so far, forces in the roster's order and accounts sorted, since lanes finish in any order.
     func results() -> (forces: [ForceSummary], notAssessed: [NotAssessed]) {
         state.withLock { state in
             (
-                state.forces.values.sorted { $0.force < $1.force },
+                state.order.compactMap { state.forces[$0] },
                 state.notAssessed.sorted { ($0.force, $0.url) < ($1.force, $1.url) }
             )
         }

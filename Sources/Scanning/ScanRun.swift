@@ -14,21 +14,24 @@ public struct ScanRun: Sendable {
     private let rules: LoadedRules
     private let limits: ScanLimits
     private let asksInFull: Bool
+    private let name: String?
     private let now: @Sendable () -> Date
 
     /// Prepares a run; nothing is read, written or sent before `run`.
     ///
     /// - Parameters:
     ///   - asksInFull: Ask for pages that may not have changed, too.
+    ///   - name: The run's name in records and journal, never used before; else one is made of the time.
     ///   - now: The clock.
     public init(
         _ setup: ScanSetup, rules: LoadedRules, limits: ScanLimits, asksInFull: Bool = false,
-        now: @escaping @Sendable () -> Date = { Date() }
+        name: String? = nil, now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.setup = setup
         self.rules = rules
         self.limits = limits
         self.asksInFull = asksInFull
+        self.name = name
         self.now = now
     }
 
@@ -47,7 +50,7 @@ public struct ScanRun: Sendable {
         let repair = try queue.repair(.interruptions, at: started, under: lock)
         try ledger.forget(before: started - configuration.retainUnmatched.inSeconds)
 
-        let run = Self.name(at: started)
+        let run = name ?? Self.name(at: started)
         let tally = RunTally()
         let pipeline = try ScanPipeline(
             fetch: configuration.fetch, limits: limits, rules: rules.compiled, hashKey: ledger.postHashKey(),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evidence
 import Foundation
 import Model
 import Referring
@@ -75,7 +76,7 @@ struct Demo: AsyncParsableCommand {
               probity queue list --config \(file)
               probity queue show R-… --config \(file)
               probity queue decide R-… --config \(file) --reviewer rev-01 --decision keep_as_finding --reason "…"
-              probity verify \(configuration.queue) --key \(configuration.key).pub
+              probity verify \(configuration.queue) --key \(SealKey.publicPath(of: configuration.key))
             """
     }
 

@@ -1,6 +1,7 @@
 import FlyingFox
 import FlyingSocks
 import Foundation
+import Settings
 
 /// The invented public web of `samples/site/web`, served on loopback for the demo.
 ///
@@ -13,7 +14,7 @@ struct DemoServer: Sendable {
             config: .init(
                 address: try .inet(ip4: "127.0.0.1", port: 0), pool: WithoutDelay(HTTPServer.defaultPool()),
                 logger: .disabled),
-            handler: DemoSite(folder: folder))
+            handler: try DemoSite(folder: folder))
     }
 
     /// Serves until the task is cancelled.
@@ -31,31 +32,40 @@ struct DemoServer: Sendable {
     }
 }
 
-/// Answers from files, with an ETag for each, and from `_responses.json` where an answer is out of the ordinary.
+/// Answers from files as `_responses.json` says, with an ETag for each.
 private struct DemoSite: HTTPHandler {
-    /// An answer that is not simply a file.
-    private struct Special: Decodable {
+    /// How one address answers.
+    private struct Answer: Decodable {
         let status: Int
+        let contentType: String?
     }
 
     private let folder: String
-    private let special: [String: Special]
+    private let answers: [String: Answer]
 
-    init(folder: String) {
+    init(folder: String) throws {
         self.folder = folder
-        let list = try? Data(contentsOf: URL(fileURLWithPath: folder + "/_responses.json"))
-        special = list.flatMap { try? JSONDecoder().decode([String: Special].self, from: $0) } ?? [:]
+        let list = folder + "/_responses.json"
+        guard let data = FileManager.default.contents(atPath: list) else {
+            throw SettingsError(place: list, problem: "there is no such file", remedy: "Run samples/make_site.py")
+        }
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        answers = try decoder.decode([String: Answer].self, from: data)
     }
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
         let host = request.headers[.host]?.split(separator: ":").first.map(String.init) ?? ""
         let page = host + request.path
-        guard request.method == .GET, !page.contains(".."), special[page]?.status ?? 200 == 200,
+        guard request.method == .GET, let answer = answers[page], answer.status == 200,
             let body = FileManager.default.contents(atPath: "\(folder)/\(page)")
-        else { return HTTPResponse(statusCode: .notFound, headers: [.contentType: "text/plain"], body: Data("Not here.".utf8)) }
+        else {
+            return HTTPResponse(
+                statusCode: .notFound, headers: [.contentType: "text/plain"], body: Data("Not here.\n".utf8))
+        }
         let etag = "\"\(fingerprint(body))\""
-        var headers: HTTPHeaders = [.contentType: contentType(of: page), HTTPHeader("ETag"): etag]
-        headers[HTTPHeader("Cache-Control")] = "max-age=0"
+        var headers: HTTPHeaders = [HTTPHeader("ETag"): etag, HTTPHeader("Cache-Control"): "max-age=0"]
+        headers[.contentType] = answer.contentType
         if request.headers[HTTPHeader("If-None-Match")] == etag {
             return HTTPResponse(statusCode: HTTPStatusCode(304, phrase: "Not Modified"), headers: headers)
         }
@@ -65,13 +75,6 @@ private struct DemoSite: HTTPHandler {
     /// FNV-1a: an entity tag needs to differ when the bytes do, and nothing more.
     private func fingerprint(_ body: Data) -> String {
         String(body.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, radix: 16)
-    }
-
-    private func contentType(of page: String) -> String {
-        if page.hasSuffix(".html") { return "text/html; charset=utf-8" }
-        if page.hasSuffix(".atom") { return "application/atom+xml" }
-        if page.hasSuffix(".rdf") { return "application/rdf+xml" }
-        return "application/rss+xml; charset=utf-8"
     }
 }
 

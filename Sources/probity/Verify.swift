@@ -11,7 +11,7 @@ struct Verify: ParsableCommand {
             is exit code 6.
 
             Example:
-              probity verify samples/var/queue --key samples/var/seal.pem.pub
+              probity verify samples/var/queue --key samples/var/seal.pub
             """)
 
     @Argument(help: "The queue's folder.", completion: .directory)
