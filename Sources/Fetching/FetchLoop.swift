@@ -1,4 +1,3 @@
-internal import CCurl
 internal import Dispatch
 internal import FoundationEssentials
 internal import Planning
@@ -12,18 +11,12 @@ final class FetchLoop: @unchecked Sendable {
     private let configuration: FetchConfiguration
     private let now: @Sendable () -> Date
     private let deliver: @Sendable (FetchRequest, FetchOutcome, @escaping @Sendable () -> Void) -> Void
-    private let multi: CurlMulti
-    private let connectTo: ConnectTo
-    private let connectLists: [String: CurlList]
-    private let plainHeaders: CurlList
+    private let transfers: CurlTransfers
     private let sockets: any DispatchSourceRead
     private let timer: any DispatchSourceTimer
 
     private(set) var counts = FetchCounts()
     private var pacer: HostPacer<Errand>
-    /// Every handle ever made: libcurl points back at them.
-    private var easies: [CurlEasy] = []
-    private var idle: [CurlEasy] = []
     /// Transfers under way, and outcomes delivered and not admitted yet.
     private var taken = 0
     private var droppedAndNotAdmitted = 0
@@ -31,12 +24,9 @@ final class FetchLoop: @unchecked Sendable {
     private var isFinished = false
     private var isCancelled = false
     private var isDrained = false
-    private var listeners: [@Sendable () -> Void] = []
+    private var listeners: [Listener] = []
     /// Outcomes admitted since the last turn; counted here so that many of them cost one turn.
     private let freed = Atomic(0)
-
-    private static let accept =
-        "Accept: application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 
     init(
         _ configuration: FetchConfiguration, now: @escaping @Sendable () -> Date,
@@ -46,18 +36,9 @@ final class FetchLoop: @unchecked Sendable {
         self.configuration = configuration
         self.now = now
         self.deliver = deliver
-        connectTo = try ConnectTo(configuration.connectTo, allowPrivate: configuration.allowPrivate)
         pacer = HostPacer(perHost: configuration.perHost, delay: configuration.delay)
-        multi = try CurlMulti(connections: max(256, 2 * configuration.transfers))
-        do throws(CurlError) {
-            plainHeaders = try CurlList([Self.accept])
-            var lists: [String: CurlList] = [:]
-            for target in connectTo.targets { lists[target] = try CurlList(["::\(target)"]) }
-            connectLists = lists
-        } catch {
-            throw error.fetchError
-        }
-        sockets = DispatchSource.makeReadSource(fileDescriptor: multi.watch.descriptor, queue: queue)
+        transfers = try CurlTransfers(configuration)
+        sockets = DispatchSource.makeReadSource(fileDescriptor: transfers.multi.watch.descriptor, queue: queue)
         timer = DispatchSource.makeTimerSource(queue: queue)
     }
 
@@ -71,7 +52,7 @@ final class FetchLoop: @unchecked Sendable {
         queue.setSpecific(key: Self.running, value: ObjectIdentifier(self))
         sockets.setEventHandler { self.turn() }
         // The set of sockets must not be closed while Dispatch watches it.
-        sockets.setCancelHandler { [multi] in withExtendedLifetime(multi) {} }
+        sockets.setCancelHandler { [transfers] in withExtendedLifetime(transfers) {} }
         timer.setEventHandler {
             self.armed = nil
             self.turn()
@@ -109,7 +90,7 @@ final class FetchLoop: @unchecked Sendable {
     }
 
     func whenDrained(_ body: @escaping @Sendable () -> Void) {
-        if isDrained { body() } else { listeners.append(body) }
+        if isDrained { body() } else { listeners.append(Listener(body: body)) }
     }
 
     /// Does all that can be done without waiting, and arranges to be called when there is more.
@@ -120,10 +101,10 @@ final class FetchLoop: @unchecked Sendable {
         while moved, rounds < 64 {
             taken -= freed.exchange(0, ordering: .acquiringAndReleasing)
             startDue()
-            moved = multi.perform()
-            while let (easy, code) = multi.nextDone() {
+            moved = transfers.multi.perform()
+            while let (errand, answer) = transfers.nextDone() {
                 moved = true
-                complete(easy, code)
+                complete(errand, answer)
             }
             rounds += 1
         }
@@ -138,7 +119,8 @@ final class FetchLoop: @unchecked Sendable {
         while taken < configuration.transfers, let (errand, host) = pacer.next(at: now) {
             taken += 1
             do throws(CurlError) {
-                try start(errand)
+                try transfers.start(errand)
+                counts.sent += 1
             } catch {
                 pacer.finished(at: host)
                 hand(over: .failed(.curl(error)), of: errand.request)
@@ -146,34 +128,7 @@ final class FetchLoop: @unchecked Sendable {
         }
     }
 
-    private func start(_ errand: Errand) throws(CurlError) {
-        let easy = try idleEasy()
-        let conditions = errand.conditions
-        let headers = conditions.isEmpty ? plainHeaders : try CurlList([Self.accept] + conditions)
-        let target = connectLists.isEmpty ? nil : WebAddress(errand.url).flatMap { connectTo.target(for: $0.host) }
-        do throws(CurlError) {
-            try easy.prepare(errand.url, headers: headers, connectTo: target.flatMap { connectLists[$0] })
-            easy.errand = errand
-            try multi.add(easy)
-        } catch {
-            easy.errand = nil
-            idle.append(easy)
-            throw error
-        }
-        counts.sent += 1
-    }
-
-    private func idleEasy() throws(CurlError) -> CurlEasy {
-        if let easy = idle.popLast() { return easy }
-        let easy = try CurlEasy(configuration)
-        easies.append(easy)
-        return easy
-    }
-
-    private func complete(_ easy: CurlEasy, _ code: CURLcode) {
-        guard let errand = easy.errand else { return }
-        let answer = easy.takeAnswer(code)
-        idle.append(easy)
+    private func complete(_ errand: Errand, _ answer: Answer) {
         pacer.finished(at: errand.host)
         guard let location = answer.redirect else {
             return hand(over: answer.outcome(for: errand, at: now()), of: errand.request)
@@ -229,14 +184,12 @@ final class FetchLoop: @unchecked Sendable {
     private func closeIfDrained() {
         guard isFinished, taken == 0, droppedAndNotAdmitted == 0, pacer.waiting == 0 else { return }
         isDrained = true
-        idle = []
-        easies = []
-        multi.close()
+        transfers.close()
         sockets.cancel()
         timer.cancel()
-        let bodies = listeners
+        let told = listeners
         listeners = []
-        for body in bodies { body() }
+        for listener in told { listener.body() }
     }
 
     /// Sets the timer to the next instant at which something is due, unless it fires before that anyway.
@@ -244,11 +197,16 @@ final class FetchLoop: @unchecked Sendable {
         guard !isDrained else { return }
         let now = ContinuousClock.now
         let look = taken < configuration.transfers ? pacer.nextLook(at: now) : nil
-        guard let due = [look, multi.deadline].compactMap({ $0 }).min() else { return }
+        guard let due = [look, transfers.multi.deadline].compactMap({ $0 }).min() else { return }
         if let armed, armed <= due { return }
         armed = due
         timer.schedule(deadline: .now() + .nanoseconds(max(0, now.duration(to: due).milliseconds) * 1_000_000))
     }
+}
+
+/// Whom to tell that a fetcher is drained.
+private struct Listener: Sendable {
+    let body: @Sendable () -> Void
 }
 
 /// Proof that an outcome is admitted once.

@@ -6,8 +6,9 @@
 public final class Stage<W: Worker>: Sendable {
     /// The stage's name in reports and debuggers.
     public let name: String
-    private let state: Locked<StageState<W.Input>>
+    private let state: Locked<StageState>
     private let lanes: [Lane<W>]
+    private let batch: Int
     private let outlet: Inlet<W.Output>?
     private let onFailure: @Sendable (W.Input, any Error) -> Void
     private let onDrop: @Sendable (W.Input) -> Void
@@ -33,6 +34,7 @@ public final class Stage<W: Worker>: Sendable {
         precondition(capacity >= 0, "stage \(name) cannot hold \(capacity) inputs")
         precondition(batch > 0, "stage \(name) cannot take \(batch) inputs at once")
         self.name = name
+        self.batch = batch
         self.outlet = outlet
         self.onFailure = onFailure
         self.onDrop = onDrop
@@ -48,7 +50,10 @@ public final class Stage<W: Worker>: Sendable {
 
     /// Drops what waits and lets what runs complete; nothing more is admitted, and the stages below are finished.
     public func cancel() {
-        carryOut(state.withLock { $0.cancel() })
+        let (dropped, refused, step) = state.withLock { $0.cancel() }
+        for place in dropped { onDrop(input(of: place)) }
+        for place in refused { place.then(.refused) }
+        carryOut(step)
     }
 
     /// Calls `body` once, when the stage is finished or cancelled and holds nothing; at once if it is so already.
@@ -57,15 +62,37 @@ public final class Stage<W: Worker>: Sendable {
         if state.withLock({ $0.listen(listener) }) { body() }
     }
 
-    /// Works through what waits until a batch has to wait for room downstream, or nothing waits.
+    /// Works through what waits until an output has to wait for room downstream, or nothing waits.
     private func run(_ lane: Lane<W>) {
         repeat {
-            let batch = state.withLock { $0.take(lane.index) }
-            guard !batch.isEmpty else { return }
-            let worked = lane.work(on: batch)
-            state.withLock { $0.spent(elapsed: worked.elapsed, processor: worked.processor) }
-            for (input, result) in zip(batch, worked.results) { deliver(result, of: input, lane: lane.index) }
+            let isIdle = batch == 1 ? workOnOne(lane) : workOnBatch(lane)
+            guard !isIdle else { return }
         } while state.withLock { $0.release(lane.index) }
+    }
+
+    private func workOnOne(_ lane: Lane<W>) -> Bool {
+        guard let place = state.withLock({ $0.takeOne(lane.index) }) else { return true }
+        let input = input(of: place)
+        let watch = Stopwatch()
+        let result = lane.work(on: input)
+        note(watch)
+        deliver(result, of: input, lane: lane.index)
+        return false
+    }
+
+    private func workOnBatch(_ lane: Lane<W>) -> Bool {
+        let inputs = state.withLock { $0.takeBatch(lane.index) }.map { input(of: $0) }
+        guard !inputs.isEmpty else { return true }
+        let watch = Stopwatch()
+        let results = lane.work(on: inputs)
+        note(watch)
+        for (input, result) in zip(inputs, results) { deliver(result, of: input, lane: lane.index) }
+        return false
+    }
+
+    private func note(_ watch: Stopwatch) {
+        let spent = watch.spent()
+        state.withLock { $0.spent(elapsed: spent.elapsed, processor: spent.processor) }
     }
 
     private func deliver(_ result: Result<W.Output, any Error>, of input: W.Input, lane: Int) {
@@ -87,22 +114,29 @@ public final class Stage<W: Worker>: Sendable {
     }
 
     /// Calls out, with no lock held: first the lanes, then whoever waited for an answer.
-    private func carryOut(_ effects: Effects<W.Input>) {
-        for index in effects.lanes {
-            let lane = lanes[index]
-            lane.start { self.run(lane) }
-        }
-        for input in effects.dropped { onDrop(input) }
-        for arrival in effects.admitted { arrival.then(.admitted) }
-        for arrival in effects.refused { arrival.then(.refused) }
-        if effects.isDrained { outlet?.finish() }
-        for listener in effects.listeners { listener.body() }
+    private func carryOut(_ step: Step) {
+        if let lane = step.lane { start(lanes[lane]) }
+        if let lane = step.otherLane { start(lanes[lane]) }
+        step.admitted?.then(.admitted)
+        step.refused?.then(.refused)
+        if step.isDrained { outlet?.finish() }
+        for listener in step.listeners { listener.body() }
+    }
+
+    private func start(_ lane: Lane<W>) {
+        lane.start { self.run(lane) }
+    }
+
+    /// Every place in this stage's state was made by its own `admit`, so its type is known.
+    private func input(of place: any Place) -> W.Input {
+        unsafeDowncast(place, to: Held<W.Input>.self).input
     }
 }
 
 extension Stage: Admitting {
     func admit(_ value: W.Input, then: @escaping @Sendable (Admission) -> Void) {
-        carryOut(state.withLock { $0.admit(Parked(value: value, then: then)) })
+        let place = Held(value, then: then)
+        carryOut(state.withLock { $0.admit(place) })
     }
 
     func finish() {

@@ -3,13 +3,13 @@ internal import DequeModule
 /// Who holds which place in a stage; touched under the stage's lock only.
 ///
 /// Nothing here calls out: each step returns what is to be called once the lock is free.
-struct StageState<Input: Sendable>: Sendable {
-    /// Width and capacity together: the places that inputs can hold.
+struct StageState: Sendable {
+    /// Width and capacity together: how many inputs the stage holds at most.
     let places: Int
     let batch: Int
     var counts = StageCounts()
-    private var waiting: Deque<Input> = []
-    private var parked: Deque<Parked<Input>> = []
+    private var waiting: Deque<any Place> = []
+    private var parked: Deque<any Place> = []
     private var idle: [Int]
     /// For each lane, how many inputs of its batch still hold their places, and one more while the lane itself runs.
     private var open: [Int]
@@ -26,46 +26,57 @@ struct StageState<Input: Sendable>: Sendable {
 
     private var held: Int { counts.waiting + counts.running }
 
-    mutating func admit(_ arrival: Parked<Input>) -> Effects<Input> {
-        var effects = Effects<Input>()
+    mutating func admit(_ arrival: any Place) -> Step {
+        var step = Step()
         if isClosed {
-            effects.refused = [arrival]
+            step.refused = arrival
         } else if parked.isEmpty, held < places {
-            place(arrival, &effects)
+            place(arrival, &step)
         } else {
             parked.append(arrival)
         }
-        return effects
+        return step
     }
 
-    mutating func finish() -> Effects<Input> {
+    mutating func finish() -> Step {
         isClosed = true
-        return closing(Effects())
+        var step = Step()
+        close(&step)
+        return step
     }
 
-    mutating func cancel() -> Effects<Input> {
-        var effects = Effects<Input>()
+    /// - Returns: Those that waited, those that wanted a place, and the step that follows for all of them.
+    mutating func cancel() -> (dropped: Deque<any Place>, refused: Deque<any Place>, step: Step) {
         isClosed = true
-        effects.refused = Array(parked)
-        effects.dropped = Array(waiting)
         counts.dropped += waiting.count
         counts.waiting = 0
-        parked = []
+        let (dropped, refused) = (waiting, parked)
         waiting = []
-        return closing(effects)
+        parked = []
+        var step = Step()
+        close(&step)
+        return (dropped, refused, step)
     }
 
-    /// Gives a lane its next inputs; none means that the lane is idle from here on.
-    mutating func take(_ lane: Int) -> [Input] {
+    /// Gives a lane its next input; `nil` means that the lane is idle from here on.
+    mutating func takeOne(_ lane: Int) -> (any Place)? {
+        guard let next = waiting.popFirst() else {
+            idle.append(lane)
+            return nil
+        }
+        begin(1, lane)
+        return next
+    }
+
+    /// Gives a lane up to `batch` inputs; none means that the lane is idle from here on.
+    mutating func takeBatch(_ lane: Int) -> [any Place] {
         guard !waiting.isEmpty else {
             idle.append(lane)
             return []
         }
         let taken = Array(waiting.prefix(batch))
         waiting.removeFirst(taken.count)
-        counts.waiting -= taken.count
-        counts.running += taken.count
-        open[lane] = taken.count + 1
+        begin(taken.count, lane)
         return taken
     }
 
@@ -74,21 +85,22 @@ struct StageState<Input: Sendable>: Sendable {
         counts.processor += processor
     }
 
-    /// Frees the place of one input of a lane's batch.
-    mutating func settle(_ outcome: Settled, of lane: Int) -> Effects<Input> {
+    /// Frees the place of one input of a lane's batch, for one that wants it.
+    mutating func settle(_ outcome: Settled, of lane: Int) -> Step {
         counts.running -= 1
         switch outcome {
         case .done: counts.done += 1
         case .failed: counts.failed += 1
         case .dropped: counts.dropped += 1
         }
-        var effects = Effects<Input>()
+        var step = Step()
         open[lane] -= 1
         if open[lane] == 0 {
-            if waiting.isEmpty { idle.append(lane) } else { effects.lanes = [lane] }
+            if waiting.isEmpty { idle.append(lane) } else { step.lane = lane }
         }
-        while held < places, let next = parked.popFirst() { place(next, &effects) }
-        return closing(effects)
+        if let next = parked.popFirst() { place(next, &step) }
+        close(&step)
+        return step
     }
 
     /// Whether the whole batch of a lane that has stopped working is settled, so that it may take the next.
@@ -103,46 +115,44 @@ struct StageState<Input: Sendable>: Sendable {
         return isDrained
     }
 
-    private mutating func place(_ arrival: Parked<Input>, _ effects: inout Effects<Input>) {
-        waiting.append(arrival.value)
-        counts.admitted += 1
-        counts.waiting += 1
-        effects.admitted.append(arrival)
-        if let lane = idle.popLast() { effects.lanes.append(lane) }
+    private mutating func begin(_ count: Int, _ lane: Int) {
+        counts.waiting -= count
+        counts.running += count
+        open[lane] = count + 1
     }
 
-    private mutating func closing(_ effects: Effects<Input>) -> Effects<Input> {
-        guard isClosed, !isDrained, held == 0, parked.isEmpty else { return effects }
-        var effects = effects
+    private mutating func place(_ arrival: any Place, _ step: inout Step) {
+        waiting.append(arrival)
+        counts.admitted += 1
+        counts.waiting += 1
+        step.admitted = arrival
+        step.otherLane = idle.popLast()
+    }
+
+    private mutating func close(_ step: inout Step) {
+        guard isClosed, !isDrained, held == 0, parked.isEmpty else { return }
         isDrained = true
-        effects.isDrained = true
-        effects.listeners = listeners
+        step.isDrained = true
+        step.listeners = listeners
         listeners = []
-        return effects
     }
 }
 
 /// How an input ended.
 enum Settled { case done, failed, dropped }
 
-/// A value that waits for a place, and whom to tell.
-struct Parked<Value: Sendable>: Sendable {
-    let value: Value
-    let then: @Sendable (Admission) -> Void
-}
-
 /// Whom to tell that a stage is drained.
 struct Listener: Sendable {
     let body: @Sendable () -> Void
 }
 
-/// What is to be done once the lock of a stage is free.
-struct Effects<Input: Sendable>: Sendable {
-    var admitted: [Parked<Input>] = []
-    var refused: [Parked<Input>] = []
-    var dropped: [Input] = []
+/// What is to be done once the lock of a stage is free; one arrival or one end changes no more than this.
+struct Step: Sendable {
+    var admitted: (any Place)?
+    var refused: (any Place)?
     /// Lanes that are to look for work.
-    var lanes: [Int] = []
+    var lane: Int?
+    var otherLane: Int?
     var isDrained = false
     var listeners: [Listener] = []
 }

@@ -10,6 +10,8 @@ public protocol Worker: SendableMetatype {
 
     /// Works on several inputs at once, for a worker that pays once for all of them, as with one `fsync`.
     ///
+    /// Called instead of the single form by a stage whose `batch` is more than 1.
+    ///
     /// - Parameter batch: One input or more, in the order admitted; at most the stage's `batch`.
     /// - Returns: One result an input, in the same order.
     func work(on batch: [Input]) -> [Result<Output, any Error>]
