@@ -18,6 +18,14 @@ final class ScratchFolder {
         try Data(bytes).write(to: URL(fileURLWithPath: folder.path(of: name)))
     }
 
+    /// Changes one byte in place: writing the whole file anew thousands of times would wait for the disk each time.
+    func overwrite(_ byte: UInt8, at place: Int, of name: String) throws {
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: folder.path(of: name)))
+        try file.seek(toOffset: UInt64(place))
+        try file.write(contentsOf: Data([byte]))
+        try file.close()
+    }
+
     func mode(of name: String) throws -> Int {
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(of: name))
         return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? -1

@@ -117,14 +117,14 @@ import Testing
 
         for place in whole.indices {
             for change: UInt8 in [0x01, 0x20, 0x80] {
-                var changed = whole
-                changed[place] ^= change
-                try sealed.scratch.write(changed, to: "journal.jsonl")
+                try sealed.scratch.overwrite(whole[place] ^ change, at: place, of: "journal.jsonl")
                 if sealed.report(trusting: nil).verdict != .failed { missed.append(place) }
             }
+            try sealed.scratch.overwrite(whole[place], at: place, of: "journal.jsonl")
         }
 
         #expect(missed.isEmpty)
+        #expect(sealed.report(trusting: sealed.key.publicKey).verdict == .verified)
     }
 
     @Test func everyCutSwappedOrRepeatedLineFails() throws {
