@@ -32,7 +32,7 @@ public struct Assessment: Sendable, Hashable {
     /// Whether some category reached its flag threshold.
     public var isFlagged: Bool { !categories.isEmpty }
 
-    /// The largest category score; 0 without matches. Of the post, never of a person.
+    /// The largest category score of the post, never of a person; 0 without matches.
     public var score: Double { scores.values.max() ?? 0 }
 }
 

@@ -15,6 +15,7 @@ public struct Page: Sendable, Hashable {
     /// The URLs asked before this one, oldest first; empty without redirects.
     public let redirects: [String]
 
+    /// Puts a page together from what was received.
     public init(url: String, status: Int, headers: [Header], body: [UInt8], fetchedAt: Date, redirects: [String] = []) {
         self.url = url
         self.status = status

@@ -6,15 +6,21 @@ public import Settings
 public struct Authority: Sendable, Hashable {
     /// The file that it was read from and its reference, as errors name it.
     public let place: String
+    /// What travels with everything done under it.
     public let reference: AuthorityReference
     /// Who runs the scans; never the authoriser.
     public let operatedBy: String
+    /// What is to be achieved.
     public let aim: String
+    /// Why nothing less intrusive would do.
     public let whyNotLess: String
+    /// When the authority is to be looked at again.
     public let reviewAt: Date
+    /// Whose accounts may be looked at, and where.
     public let scope: Scope
     /// How far back from now posts may be read.
     public let window: Duration
+    /// Where the people concerned were told.
     public let privacyNoticeRef: String
 
     static let keys = [
@@ -70,8 +76,11 @@ public struct Authority: Sendable, Hashable {
 
     /// Whose accounts may be looked at, and where.
     public struct Scope: Sendable, Hashable {
+        /// As the roster writes them.
         public let forces: Reach
+        /// Their pseudonymous references.
         public let subjects: Reach
+        /// Names of platforms.
         public let platforms: Reach
 
         init(_ value: YAMLValue) throws(SettingsError) {

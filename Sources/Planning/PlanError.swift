@@ -2,16 +2,21 @@ import Model
 
 /// Why a run may not begin.
 public struct PlanError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kinds of refusal.
     public enum Code: Sendable, Hashable {
         case noAuthority, authorityExpired, authorityNotYetGranted, operatorIsApprover, outOfScope
     }
 
+    /// What kind of refusal it is.
     public let code: Code
     /// The file and entry at fault, as `northshire.yaml: NS/PSD/AUTH/001`.
     public let place: String
+    /// What is wrong, as half a sentence.
     public let problem: String
+    /// What to do, as half a sentence.
     public let remedy: String
 
+    /// What is wrong, where, and what to do, on one line.
     public var description: String { "\(place): \(problem). \(remedy)." }
 }
 

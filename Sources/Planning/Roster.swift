@@ -4,6 +4,7 @@ import SwiftCSV
 
 /// The accounts that a force has listed, in file order.
 public struct Roster: Sendable, Hashable {
+    /// Each account once.
     public let accounts: [Account]
 
     private init(accounts: [Account]) {

@@ -35,7 +35,8 @@ public struct ScanReport: Sendable {
         for force in summary.forces {
             let counts = [
                 force.accounts, force.posts, force.matchedPosts, force.instances, force.subjects, force.mentions,
-                force.otherLanes, force.notModified, force.notReachable + force.notLookedAt, force.notAFeed + force.tooLarge,
+                force.otherLanes, force.notModified, force.notReachable + force.notLookedAt,
+                force.notAFeed + force.tooLarge,
             ]
             table.add([force.force] + counts.map(String.init))
         }
@@ -54,7 +55,8 @@ public struct ScanReport: Sendable {
 
     private var notLookedAt: String {
         if summary.notAssessed.isEmpty { return "\nEvery listed account was looked at.\n" }
-        return summary.notAssessed.reduce("\nNot looked at, which is not the same as nothing found:\n") { text, account in
+        return summary.notAssessed.reduce("\nNot looked at, which is not the same as nothing found:\n") {
+            text, account in
             text + "  \(account.force) \(account.subjectRef)  \(account.url)\n    \(account.detail)\n"
         }
     }

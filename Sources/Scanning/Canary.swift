@@ -27,9 +27,12 @@ struct Canary {
         let matcher = RuleMatcher(rules)
         let texts = Dictionary(posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let errors = planted.enumerated().compactMap { place, plant in
-            guard let post = texts["canary-\(place)"] else { return missed(plant.file, "its planted post was lost in parsing") }
+            guard let post = texts["canary-\(place)"] else {
+                return missed(plant.file, "its planted post was lost in parsing")
+            }
             let matches = matcher.assess(post, MatchContext()).matches
-            return matches.contains { $0.rule.id == plant.rule } ? nil : missed(plant.file, "its planted post was not matched")
+            return matches.contains { $0.rule.id == plant.rule }
+                ? nil : missed(plant.file, "its planted post was not matched")
         }
         guard errors.isEmpty else { throw RuleErrors(errors) }
     }
@@ -42,17 +45,21 @@ struct Canary {
 
     /// The first example that must match by its text alone.
     private static func example(of rule: Rule) -> Plant? {
-        rule.examples.first { $0.mustMatch && $0.context == MatchContext() && $0.post == Post(id: $0.post.id, text: $0.post.text) }
-            .map { Plant(rule: rule.identity.id, file: rule.file, text: $0.post.text) }
+        rule.examples.first {
+            $0.mustMatch && $0.context == MatchContext() && $0.post == Post(id: $0.post.id, text: $0.post.text)
+        }
+        .map { Plant(rule: rule.identity.id, file: rule.file, text: $0.post.text) }
     }
 
     private static func page(of texts: [String]) -> Page {
         let items = texts.enumerated().map { place, text in
             "<item><guid isPermaLink=\"false\">canary-\(place)</guid><description>\(escaped("<p>\(escaped(text))</p>"))</description></item>"
         }
-        let feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>canary</title>\(items.joined())</channel></rss>"
+        let feed =
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>canary</title>\(items.joined())</channel></rss>"
         return Page(
-            url: "https://canary.invalid/", status: 200, headers: [Header("Content-Type", "application/rss+xml; charset=utf-8")],
+            url: "https://canary.invalid/", status: 200,
+            headers: [Header("Content-Type", "application/rss+xml; charset=utf-8")],
             body: Array(feed.utf8), fetchedAt: Date(timeIntervalSince1970: 0))
     }
 

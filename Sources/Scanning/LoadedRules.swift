@@ -3,6 +3,7 @@ public import Matching
 
 /// Rule packs that were read, compiled, and proved on this machine by their own examples.
 public struct LoadedRules: Sendable {
+    /// The rules, ready to match.
     public let compiled: CompiledRules
 
     /// Reads packs, and refuses them if any of their examples fails.

@@ -36,6 +36,7 @@ public struct ProfileCheck: Sendable {
 
 /// Why a profile could not be looked at; never to be read as "nothing found".
 public struct ProfileFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Which account, and why.
     public let missed: NotAssessed
 
     /// The address and what happened.

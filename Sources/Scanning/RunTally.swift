@@ -90,7 +90,9 @@ final class RunTally: Sendable {
 
     /// Counts an account whose page could not be read as posts.
     func notParsed(_ account: Account, _ error: any Error) {
-        notAssessed(account, (error as? ParseError)?.code == .tooLarge ? .tooLarge : .notAFeed, "What came is no feed that can be read: \(error)")
+        notAssessed(
+            account, (error as? ParseError)?.code == .tooLarge ? .tooLarge : .notAFeed,
+            "What came is no feed that can be read: \(error)")
     }
 
     /// Whether anything was added to the queue.

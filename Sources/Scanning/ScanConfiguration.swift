@@ -5,7 +5,9 @@ public import Settings
 public struct ScanConfiguration: Sendable {
     /// The file that it was read from.
     public let file: String
+    /// The roster's path.
     public let roster: String
+    /// The folder of authorities.
     public let authorities: String
     /// Where the registers are; `nil` where none were supplied.
     public let registers: String?
@@ -13,11 +15,15 @@ public struct ScanConfiguration: Sendable {
     public let rules: String?
     /// The packs to use, in the order given.
     public let packs: [String]
+    /// The queue's folder.
     public let queue: String
+    /// The folder of received bytes.
     public let evidence: String
+    /// The path of what is remembered between runs.
     public let ledger: String
     /// The Ed25519 key that seals runs; made on first use.
     public let key: String
+    /// How politely, and how much at once.
     public var fetch: FetchConfiguration
     /// How long the keyed hash of an unmatched post is remembered.
     public let retainUnmatched: Duration

@@ -4,6 +4,7 @@ public import Storage
 
 /// How a run ended.
 public struct ScanResult: Sendable {
+    /// What was done, counted.
     public let summary: RunSummary
     /// What an earlier run had left half-done.
     public let repair: RepairReport

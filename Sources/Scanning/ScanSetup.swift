@@ -5,6 +5,7 @@ public import Settings
 
 /// Everything that decides what a run may ask, read before the first byte is sent.
 public struct ScanSetup: Sendable {
+    /// What probity.yaml says.
     public let configuration: ScanConfiguration
     /// Who is listed, after any restriction.
     public let roster: Roster

@@ -36,7 +36,8 @@ struct Check: ParsableCommand {
         if target.hasPrefix("http://") || target.hasPrefix("https://") {
             let configuration = try options.configuration()
             let setup = try ScanSetup(configuration, url: target)
-            let rules = try LoadedRules(options.rulesFolder.folder(configured: configuration.rules), packs: configuration.packs)
+            let rules = try LoadedRules(
+                options.rulesFolder.folder(configured: configuration.rules), packs: configuration.packs)
             checked = try ProfileCheck(setup, rules: rules).posts()
         } else {
             let rules = try LoadedRules(options.rulesFolder.folder(), packs: packs)
@@ -59,10 +60,14 @@ struct Check: ParsableCommand {
 
     private func text(of item: AssessedPost) -> String {
         let when = item.post.published?.rfc3339 ?? "at an unknown time"
-        let lines = ["\(when)  \(item.post.url ?? item.post.id)", "  | " + item.post.text.replacing("\n", with: "\n  | ")]
-        return (lines + item.assessment.matches.map { match in
-            "  \(match.category.rawValue) \(match.rule.id): \(match.explanation)"
-                + (match.mention.map { " (\($0.rawValue): a mention)" } ?? "")
-        }).joined(separator: "\n")
+        let lines = [
+            "\(when)  \(item.post.url ?? item.post.id)", "  | " + item.post.text.replacing("\n", with: "\n  | "),
+        ]
+        return
+            (lines
+            + item.assessment.matches.map { match in
+                "  \(match.category.rawValue) \(match.rule.id): \(match.explanation)"
+                    + (match.mention.map { " (\($0.rawValue): a mention)" } ?? "")
+            }).joined(separator: "\n")
     }
 }

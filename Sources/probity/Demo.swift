@@ -21,7 +21,9 @@ struct Demo: AsyncParsableCommand {
               probity demo --serve
             """)
 
-    @Option(help: "The folder that holds probity.yaml and site/web; else ./samples, else the installed one.", completion: .directory)
+    @Option(
+        help: "The folder that holds probity.yaml and site/web; else ./samples, else the installed one.",
+        completion: .directory)
     var samples: String?
 
     @Flag(help: "Go on serving until interrupted, for a look around.")
@@ -85,7 +87,8 @@ struct Demo: AsyncParsableCommand {
         guard let folder = candidates.first(where: { FileManager.default.fileExists(atPath: $0 + "/probity.yaml") })
         else {
             throw SettingsError(
-                place: candidates[0], problem: "there is no probity.yaml", remedy: "Name the samples' folder with --samples")
+                place: candidates[0], problem: "there is no probity.yaml",
+                remedy: "Name the samples' folder with --samples")
         }
         return folder
     }

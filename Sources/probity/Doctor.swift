@@ -12,7 +12,8 @@ import Storage
 /// `probity doctor`.
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Say whether this machine is fit to scan: libraries, clock, rules, and whether its files can be written.",
+        abstract:
+            "Say whether this machine is fit to scan: libraries, clock, rules, and whether its files can be written.",
         discussion: """
             Sends nothing. Without a configuration it looks at the libraries, the clock and the rules.
 
@@ -76,7 +77,8 @@ struct Doctor: ParsableCommand {
         let differences = try queue.status().differences
         guard differences.isEmpty else {
             throw SettingsError(
-                place: configuration.queue, problem: differences.joined(separator: " "), remedy: "Run probity queue repair")
+                place: configuration.queue, problem: differences.joined(separator: " "),
+                remedy: "Run probity queue repair")
         }
         return "\(configuration.queue) can be written, and agrees with its journal and index"
     }

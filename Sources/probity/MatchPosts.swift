@@ -47,7 +47,8 @@ struct MatchPosts: ParsableCommand {
                 if all || !assessment.matches.isEmpty { Terminal.say(try JSONText.line(MatchLine(post, assessment))) }
             } catch {
                 faults += 1
-                Terminal.complain("\(file):\(number): this line is no post: \(JSONText.reason(error)). It was left out.")
+                Terminal.complain(
+                    "\(file):\(number): this line is no post: \(JSONText.reason(error)). It was left out.")
             }
         }
         if faults > 0 { try Outcome.incomplete.exit() }

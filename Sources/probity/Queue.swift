@@ -78,7 +78,9 @@ struct ListQueue: ParsableCommand {
         filter.category = category
         if reviewed { filter.states.insert(.reviewed) }
         let listing = try options.queue().list(filter, for: readerOptions.reader())
-        var table = TextTable(["record", "state", "force", "subject", "lane", "categories", "priority", "posted", "what"])
+        var table = TextTable([
+            "record", "state", "force", "subject", "lane", "categories", "priority", "posted", "what",
+        ])
         for entry in listing.entries {
             if jsonl { Terminal.say(try JSONText.line(entry)) }
             table.add([
@@ -163,7 +165,8 @@ struct DecideRecord: ParsableCommand {
         let queue = try options.queue()
         if dryRun {
             let record = try queue.record(id, for: reader)
-            return Terminal.say("\(record.id) would be decided as \(decision.name) by \(reader.id); nothing was written.")
+            return Terminal.say(
+                "\(record.id) would be decided as \(decision.name) by \(reader.id); nothing was written.")
         }
         let review = try queue.decide(id, as: decision, reason: reason, by: reader, at: .now)
         Terminal.say("\(review.id) was decided as \(review.decision) by \(review.reviewer).")

@@ -82,9 +82,12 @@ struct RecordView {
             let words = factor.evidence.map { ": “\($0)”" } ?? ""
             lines.append("  \(factor.factor < 1 ? "weakened" : "strengthened") by \(factor.name)\(words)")
         }
-        if let mention = match.mention { lines.append("  the words are \(mention.rawValue), so this is a mention only") }
+        if let mention = match.mention {
+            lines.append("  the words are \(mention.rawValue), so this is a mention only")
+        }
         if !match.suppressionsConsidered.isEmpty {
-            lines.append("  would not have matched, but was not found: \(match.suppressionsConsidered.joined(separator: "; "))")
+            lines.append(
+                "  would not have matched, but was not found: \(match.suppressionsConsidered.joined(separator: "; "))")
         }
         return lines.joined(separator: "\n")
     }

@@ -20,8 +20,12 @@ struct RepairView {
         say(report.mendedLines, "torn lines of the journal were kept aside")
         say(report.completedDecisions.count, "decisions that were half-done were completed")
         say(report.reindexed, "rows of the index were corrected")
-        for file in report.setAside { sentences.append("\(file.name): \(file.problem). It is kept as corrupt/\(file.now).") }
-        for file in report.lost { sentences.append("\(file) is in the journal and in no folder: restore it from a backup.") }
+        for file in report.setAside {
+            sentences.append("\(file.name): \(file.problem). It is kept as corrupt/\(file.now).")
+        }
+        for file in report.lost {
+            sentences.append("\(file) is in the journal and in no folder: restore it from a backup.")
+        }
         for id in report.withoutReview { sentences.append("\(id) lies among the reviewed and has no readable review.") }
         return sentences
     }

@@ -31,7 +31,8 @@ struct CheckRules: ParsableCommand {
         for pack in rules.compiled.packs {
             let own = rules.compiled.rules.filter { $0.identity.pack == pack.name }
             let examples = own.reduce(0) { $0 + $1.examples.count }
-            Terminal.say("\(pack.name) \(pack.version): \(own.count) rules, \(examples) examples, all as they should be")
+            Terminal.say(
+                "\(pack.name) \(pack.version): \(own.count) rules, \(examples) examples, all as they should be")
         }
     }
 }

@@ -60,7 +60,8 @@ struct Scan: ParsableCommand {
     private func end(_ result: ScanResult) throws {
         if !json {
             for account in result.summary.notAssessed {
-                Terminal.complain("not looked at: \(account.force) \(account.subjectRef) \(account.url): \(account.detail)")
+                Terminal.complain(
+                    "not looked at: \(account.force) \(account.subjectRef) \(account.url): \(account.detail)")
             }
         }
         if !result.repair.isClean {

@@ -11,7 +11,10 @@ import Testing
     @Test(arguments: [
         ("probity.yaml", "packs:", "pakcs:", "./probity.yaml:5: unknown key 'pakcs'"),
         ("roster.csv", "rank_band,", "", "./roster.csv:1: the column 'rank_band' is missing"),
-        ("roster.csv", "force_verified,confirmed", "same_name_only,possible", "./roster.csv:2: the account is attributed to S-1 by its name alone"),
+        (
+            "roster.csv", "force_verified,confirmed", "same_name_only,possible",
+            "./roster.csv:2: the account is attributed to S-1 by its name alone"
+        ),
         ("authorities/test.yaml", "aim:", "aims:", "./authorities/test.yaml:7: unknown key 'aims'"),
     ])
     func refusesAFileWithAFault(file: String, old: String, new: String, message: String) throws {

@@ -31,7 +31,8 @@ import Testing
 
     @Test func letsTheEnvironmentComeFirst() throws {
         let configuration = try ScanConfiguration(
-            yaml: whole, file: "probity.yaml", version: "1.0", overrides: ["queue": "elsewhere", "contact": "x@y.example"])
+            yaml: whole, file: "probity.yaml", version: "1.0",
+            overrides: ["queue": "elsewhere", "contact": "x@y.example"])
 
         #expect(configuration.queue == "elsewhere")
         #expect(configuration.fetch.contact == "x@y.example")
@@ -42,7 +43,10 @@ import Testing
         ("contact: psd@northshire.example\n", "", 1, "'contact' is missing"),
         ("transfers: 8", "transfers: 0", 9, "'0' is not a whole number from 1 to 1024"),
         ("delay: 3s", "delay: 3", 9, "'3' is not a length of time"),
-        ("delay: 3s", "delay: 0s", 9, "no delay between requests to one host is allowed only on loopback and private addresses"),
+        (
+            "delay: 3s", "delay: 0s", 9,
+            "no delay between requests to one host is allowed only on loopback and private addresses"
+        ),
         ("delay: 3s", "connect_to: {a: \"127.0.0.1:80\"}", 9, "connect_to needs allow_private: true"),
         ("1MiB", "1 litre", 9, "'1 litre' is not a size"),
         ("timeout: 20s", "cookies: true", 9, "unknown key 'cookies'"),

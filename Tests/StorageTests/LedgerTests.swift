@@ -141,7 +141,10 @@ import Testing
         let runs = (0..<3).map { number in
             RunSummary(
                 run: "r\(number)", startedAt: noon + Double(number), finishedAt: noon + 10,
-                stages: [StageSummary(name: "fetch", admitted: 2, done: 1, failed: 1, dropped: 0, seconds: 0.5, cpuSeconds: 0.25)],
+                stages: [
+                    StageSummary(
+                        name: "fetch", admitted: 2, done: 1, failed: 1, dropped: 0, seconds: 0.5, cpuSeconds: 0.25)
+                ],
                 forces: [ForceSummary(force: "northshire")], notAssessed: [])
         }
 

@@ -34,7 +34,8 @@ public struct TestState: Sendable {
     /// Writes the pack; another version makes it another pack.
     public func writeRules(version: String = "1.0.0", broken: Bool = false) throws {
         try folder.write(
-            "name: core\nversion: \(version)\ntitle: Test\nlicence: Apache-2.0\ndefault: on\n", to: "rules/core/pack.yaml")
+            "name: core\nversion: \(version)\ntitle: Test\nlicence: Apache-2.0\ndefault: on\n",
+            to: "rules/core/pack.yaml")
         try folder.write(
             """
             title: Says that a person was looked up
