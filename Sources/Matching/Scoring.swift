@@ -28,7 +28,9 @@ public struct Scoring: Sendable, Hashable {
     public var queue = 0.5
     /// Score from which a mention does.
     public var mention = 0.1
+    /// Instead of `flag`, for some categories.
     public var flagByCategory: [Category: Double] = [:]
+    /// Instead of `queue`, for some categories.
     public var queueByCategory: [Category: Double] = [:]
     /// Whether mentions enter the queue at all.
     public var queuesMentions = true
@@ -45,6 +47,7 @@ public struct Scoring: Sendable, Hashable {
         "question": 0.6, "official": 0.7, "throwback": 0.7, "hyperbole": 0.7, "lyric": 0.4,
     ]
 
+    /// The scoring of a pack that says nothing.
     public init() {}
 
     func flagThreshold(of category: Category) -> Double { flagByCategory[category] ?? flag }

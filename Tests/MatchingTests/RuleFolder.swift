@@ -87,7 +87,9 @@ struct RuleText {
 
     /// The rule alone, compiled, without its examples being run.
     func matcher(pack: String = RuleFolder.pack, lexicons: [String: String] = [:]) throws -> RuleMatcher {
-        var files = ["p/\(category.lowercased())/rule.yaml": yaml.removingUnusedPlaceholders(terms), "p/pack.yaml": pack]
+        var files = [
+            "p/\(category.lowercased())/rule.yaml": yaml.removingUnusedPlaceholders(terms), "p/pack.yaml": pack,
+        ]
         for (name, text) in lexicons { files["lexicons/\(name).txt"] = text }
         return RuleMatcher(try RuleFolder(files).compiled())
     }

@@ -77,7 +77,8 @@ import Testing
 
     private func bytes(_ places: Set<ReferenceMatcher.Place>, _ words: [ReferenceText.Word]) -> Set<Int> {
         let parts = Set(places.flatMap(\.parts))
-        return Set(parts.flatMap { Array(words[$0.lowerBound].bytes.lowerBound..<words[$0.upperBound - 1].bytes.upperBound) })
+        return Set(
+            parts.flatMap { Array(words[$0.lowerBound].bytes.lowerBound..<words[$0.upperBound - 1].bytes.upperBound) })
     }
 
     private func compiled(_ rules: [RandomRule]) throws -> CompiledRules {

@@ -48,11 +48,15 @@ struct ReferenceMatcher {
             let places = places(of: wish, among: window).filter(counting)
             return (!places.isEmpty, places)
         case .and(let one, let other):
-            let (a, b) = (judge(one, among: window, counting: counting), judge(other, among: window, counting: counting))
+            let (a, b) = (
+                judge(one, among: window, counting: counting), judge(other, among: window, counting: counting)
+            )
             return a.holds && b.holds ? (true, a.places.union(b.places)) : (false, [])
         case .or(let one, let other):
             // Alternatives of places are places, so that both count wherever one does.
-            let (a, b) = (judge(one, among: window, counting: counting), judge(other, among: window, counting: counting))
+            let (a, b) = (
+                judge(one, among: window, counting: counting), judge(other, among: window, counting: counting)
+            )
             return (a.holds || b.holds, (a.holds ? a.places : []).union(b.holds ? b.places : []))
         case .not(let inner):
             return (!judge(inner, among: window) { _ in true }.holds, [])

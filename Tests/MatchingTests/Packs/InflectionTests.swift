@@ -6,8 +6,10 @@ import Testing
     @Test(arguments: [
         ("look", ["looks", "looked", "looking", "look's"]), ("grab", ["grabs", "grabbed", "grabbing"]),
         ("party", ["parties", "partied", "partying"]), ("play", ["plays", "played", "playing"]),
-        ("bribe", ["bribes", "bribed", "bribing"]), ("free", ["frees", "freed", "freeing"]), ("lie", ["lies", "lied", "lying"]),
-        ("punch", ["punches", "punched", "punching"]), ("gas", ["gases", "gassed", "gassing"]), ("veto", ["vetoes", "vetoed"]),
+        ("bribe", ["bribes", "bribed", "bribing"]), ("free", ["frees", "freed", "freeing"]),
+        ("lie", ["lies", "lied", "lying"]),
+        ("punch", ["punches", "punched", "punching"]), ("gas", ["gases", "gassed", "gassing"]),
+        ("veto", ["vetoes", "vetoed"]),
         ("travel", ["travels", "travelled", "travelling"]),
     ])
     func givesTheUsualForms(word: String, forms: [String]) {

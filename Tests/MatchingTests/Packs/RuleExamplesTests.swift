@@ -36,7 +36,8 @@ import Testing
 
     @Test func countsAMentionAsNoMatch() throws {
         let failures = try failures(
-            match: good.replacing("\"Ran him on PNC\"", with: "'She went \"Ran him on PNC\" again'"), noMatch: "a, b, c",
+            match: good.replacing("\"Ran him on PNC\"", with: "'She went \"Ran him on PNC\" again'"),
+            noMatch: "a, b, c",
             unless: ["quoted"])
 
         #expect(failures.first?.happened.hasPrefix("it was weakened to 0.20 by quoted") == true)

@@ -58,7 +58,8 @@ import Testing
     @Test(arguments: [
         ("version: 1.2.0", "version: one"), ("name: p", "name: q"), ("default: on", "default: maybe"),
         ("default: on", "default: on\nthresholds: {flag: 2}"), ("default: on", "default: on\nfactors: {irony: 0.5}"),
-        ("default: on", "default: on\nmentions: drop"), ("default: on", "default: on\nthresholds: {categories: {X: {}}}"),
+        ("default: on", "default: on\nmentions: drop"),
+        ("default: on", "default: on\nthresholds: {categories: {X: {}}}"),
         ("licence: Apache-2.0", ""),
     ])
     func refusesAPackFile(old: String, new: String) throws {
@@ -69,7 +70,8 @@ import Testing
 
     @Test func readsWhatIsSelected() throws {
         let folder = try RuleFolder([
-            "q/pack.yaml": RuleFolder.pack.replacing("name: p", with: "name: q").replacing("default: on", with: "default: off")
+            "q/pack.yaml": RuleFolder.pack.replacing("name: p", with: "name: q").replacing(
+                "default: on", with: "default: off")
         ])
 
         #expect(try folder.packs(.defaults).map(\.identity.name) == ["p"])

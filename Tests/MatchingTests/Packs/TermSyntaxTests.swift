@@ -28,7 +28,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "*", "* up", "look *", "...", "look, up", "<nick>", "lo*k", "body-worn+", "a b c d e f g h i j k l m n o p q",
+        "", "*", "* up", "look *", "...", "look, up", "<nick>", "lo*k", "body-worn+",
+        "a b c d e f g h i j k l m n o p q",
     ])
     func refusesWhatCouldNeverMatch(term: String) {
         #expect(throws: TermSyntax.Fault.self) {

@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("£20", TokenKind.price), ("20p", .price), ("20", .number), ("10.30", .number), ("10:30", .time), ("9am", .time),
+        ("£20", TokenKind.price), ("20p", .price), ("20", .number), ("10.30", .number), ("10:30", .time),
+        ("9am", .time),
         ("1st", .word), ("a1", .word), ("@a", .mention), ("#a", .hashtag), ("www.a.org", .url), ("😂", .emoji),
     ])
     func tellsKindsApart(text: String, kind: TokenKind) {
