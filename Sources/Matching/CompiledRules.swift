@@ -13,6 +13,11 @@ public final class CompiledRules: Sendable {
     /// How many rules there are, those with status `test` included.
     public var ruleCount: Int { compiled.count }
 
+    /// How many rules apply to people of an employment class; where it is 0, nothing was looked for.
+    public func ruleCount(for employment: EmploymentClass) -> Int {
+        compiled.count { $0.rule.appliesTo.contains(employment) }
+    }
+
     let compiled: [CompiledRule]
     let scorings: [Scoring]
     /// The terms of all rules, of the predicates and of the protected contexts.

@@ -3,7 +3,8 @@ public import Model
 /// How a pack turns matches into scores, flags and places in the queue.
 ///
 /// A match's score is its rule's weight, times the pack's weight for the rule, times the factors of what its context says.
-/// A factor applies if it holds for every occurrence of the rule's words; 1 means no change.
+/// A factor applies if it holds for every occurrence of the rule's words; 1 means no change. A mention has its own factor
+/// and no other.
 ///
 /// | Predicate | Factor | Why |
 /// | --- | --- | --- |
