@@ -4,11 +4,19 @@ public import Model
 public final class CompiledRules: Sendable {
     /// The packs that these rules come from, sorted by name.
     public let packs: [PackIdentity]
-    /// Says which rules these are: one line a pack, with name, version and digest. Equal for equal rules.
+    /// Says which rules these are: one line a pack, with name, version and digest.
+    ///
+    /// Equal for equal rules, and for them only.
     public let digest: String
     /// All rules, in the order of their ids; those with status `test` included.
     public var rules: [Rule] { compiled.map(\.rule) }
+    /// How many rules there are, those with status `test` included.
     public var ruleCount: Int { compiled.count }
+
+    /// How many rules apply to people of an employment class; where it is 0, nothing was looked for.
+    public func ruleCount(for employment: EmploymentClass) -> Int {
+        compiled.count { $0.rule.appliesTo.contains(employment) }
+    }
 
     let compiled: [CompiledRule]
     let scorings: [Scoring]

@@ -16,6 +16,7 @@ public final class RuleMatcher {
     /// How many regular expressions gave up in the last post because it reached a limit; 0 for every ordinary post.
     public private(set) var limitsReached = 0
 
+    /// A matcher with no post behind it.
     public init(_ rules: CompiledRules) {
         self.rules = rules
         reading = FieldReading(rules)
@@ -125,7 +126,9 @@ public final class RuleMatcher {
         }
     }
 
-    /// Who may read it. Care alone stays with those who care; care beside anything else, and any protected context, is
+    /// Who may read it.
+    ///
+    /// Care alone stays with those who care; care beside anything else, and any protected context, is
     /// for the designated reader, who decides where it goes.
     private static func lane(of lanes: Set<Lane>, _ protected: [ProtectedContext]) -> Lane {
         if lanes == [.care] { return .care }

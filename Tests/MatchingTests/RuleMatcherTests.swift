@@ -39,6 +39,16 @@ import Testing
         #expect(assessment.isQueued && assessment.isMention && !assessment.isFlagged)
     }
 
+    @Test func neverWeakensAMentionBelowItsThreshold() throws {
+        let matcher = try RuleText(unless: ["quoted", "reported"]).matcher()
+
+        let assessment = matcher.assess(
+            "Who said \"ran you on PNC\" lol, disgusting?", MatchContext(accountKind: .officialCorporate))
+
+        #expect(assessment.matches.map(\.score) == [0.2])
+        #expect(assessment.isQueued && assessment.isMention)
+    }
+
     @Test func takesTheWritersOwnWordsWhereBothAreThere() throws {
         let match = try RuleText(unless: ["quoted"]).matcher()
             .assess("\"Ran him on PNC\" they said. So I ran her on PNC too").matches.first
@@ -139,6 +149,7 @@ import Testing
         #expect(matcher.assess("ran him on PNC", MatchContext(employmentClass: .former)).matches.isEmpty)
         #expect(matcher.assess("ran him on PNC", MatchContext(employmentClass: .staff)).matches.count == 1)
         #expect(matcher.assess("ran him on PNC").matches.count == 1)
+        #expect(matcher.rules.ruleCount(for: .former) == 0 && matcher.rules.ruleCount(for: .staff) == 1)
     }
 
     @Test(arguments: [

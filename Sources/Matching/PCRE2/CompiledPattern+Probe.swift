@@ -9,7 +9,8 @@ extension CompiledPattern {
         }
         guard !pattern.matchesNothing else {
             throw PatternError(
-                problem: "the regular expression matches the empty text", remedy: "Let it require at least one character")
+                problem: "the regular expression matches the empty text",
+                remedy: "Let it require at least one character")
         }
         for text in probes(of: term) {
             var ranges: [Range<Int>] = []

@@ -15,7 +15,8 @@ struct Lexicon {
                 let patterns = try syntax.patterns(of: isException ? String(entry.dropFirst()) : entry)
                 if isException { terms.exceptions += patterns } else { terms.patterns += patterns }
             } catch {
-                errors.append(RuleError(.badTerm, at: "\(path):\(number)", problem: error.problem, remedy: error.remedy))
+                errors.append(
+                    RuleError(.badTerm, at: "\(path):\(number)", problem: error.problem, remedy: error.remedy))
             }
         }
         if terms.isEmpty, !errors.contains(where: { $0.place.hasPrefix("\(path):") }) {
