@@ -51,6 +51,13 @@ public struct Journal: Sendable, Hashable {
         return seal
     }
 
+    /// Whether lines follow the last seal, or there is none though there are lines.
+    public func hasUnsealedLines() throws(EvidenceError) -> Bool {
+        guard folder.contains(name) else { return false }
+        let tail = try JournalTail(of: try open(), at: path)
+        return tail.event.map { $0 != Seal.event } ?? false
+    }
+
     /// Moves a torn last line aside, as every `append` does, and journals torn lines whose moving was interrupted.
     ///
     /// - Returns: How many torn lines were journaled.

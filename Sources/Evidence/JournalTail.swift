@@ -2,6 +2,8 @@
 struct JournalTail {
     /// The number of the last whole line; 0 in an empty journal.
     let sequence: Int
+    /// What the last whole line says happened; `nil` in an empty journal.
+    let event: String?
     /// The digest that the next line names as `prev`.
     let digest: String
     /// Where the last whole line ends, in bytes from the start of the file; what follows is torn.
@@ -18,7 +20,7 @@ struct JournalTail {
             let bytes = try file.bytes(start..<length)
             guard let newline = bytes.lastIndex(of: 0x0A) else {
                 guard start > 0 else {
-                    (sequence, digest, end) = (0, JournalLine.origin, 0)
+                    (sequence, event, digest, end) = (0, nil, JournalLine.origin, 0)
                     return
                 }
                 window *= 2
@@ -37,7 +39,7 @@ struct JournalTail {
                     .journalBroken, path, "the last line is not one that this program wrote",
                     remedy: "Run probity verify on the queue, and restore the journal from a copy")
             }
-            (sequence, digest, end) = (line.sequence, line.digest.hex, start + newline + 1)
+            (sequence, event, digest, end) = (line.sequence, line.event, line.digest.hex, start + newline + 1)
             return
         }
     }

@@ -2,6 +2,11 @@ public import Evidence
 public import FoundationEssentials
 
 extension ReferralQueue {
+    /// Whether the journal has lines that no seal covers, as a killed run or a review leaves them.
+    public func hasUnsealedLines() throws(QueueError) -> Bool {
+        try QueueError.ofFiles { () throws(EvidenceError) in try directory.journal.hasUnsealedLines() }
+    }
+
     /// Signs the journal's chain and the files that no earlier seal covers, as a run's last act, or a review's.
     @discardableResult
     public func seal(run: String, with key: SealKey, at time: Date) throws(QueueError) -> Seal {

@@ -95,11 +95,6 @@ final class RunTally: Sendable {
             "What came is no feed that can be read: \(error)")
     }
 
-    /// Whether anything was added to the queue.
-    var hasQueued: Bool {
-        state.withLock { $0.forces.values.contains { $0.queued > 0 } }
-    }
-
     /// Everything so far, forces in the roster's order and accounts sorted, since lanes finish in any order.
     func results() -> (forces: [ForceSummary], notAssessed: [NotAssessed]) {
         state.withLock { state in

@@ -62,7 +62,7 @@ public struct ScanRun: Sendable {
         tally.list(setup.roster.accounts, paused: plan.paused)
         let signals = StopSignals(drain: pipeline.drain, cancel: pipeline.cancel)
         try pipeline.run(conditional(plan, on: ledger).requests)
-        if tally.hasQueued || !repair.isClean { try queue.seal(run: run, with: key, at: now()) }
+        if try queue.hasUnsealedLines() { try queue.seal(run: run, with: key, at: now()) }
         let results = tally.results()
         let summary = RunSummary(
             run: run, startedAt: started, finishedAt: now(), stages: pipeline.stages, forces: results.forces,

@@ -31,6 +31,20 @@ import Testing
         #expect(try scratch.mode(of: "journal.jsonl") == 0o600)
     }
 
+    @Test func saysWhetherLinesFollowTheLastSeal() throws {
+        let scratch = try ScratchFolder()
+        let journal = Journal(in: scratch.folder, named: "journal.jsonl")
+        let key = try SealKey(at: scratch.path + "/seal.pem")
+
+        var answers = [try journal.hasUnsealedLines()]
+        try journal.append([JournalEntry(event: "one")], at: noon)
+        answers.append(try journal.hasUnsealedLines())
+        try journal.seal(run: "r1", with: key, at: noon)
+        answers.append(try journal.hasUnsealedLines())
+
+        #expect(answers == [false, true, false])
+    }
+
     @Test func aTornLastLineIsKeptAsideAndJournaled() throws {
         let scratch = try ScratchFolder()
         let journal = Journal(in: scratch.folder, named: "journal.jsonl")
