@@ -34,7 +34,7 @@ import Testing
     @Test func saysWhetherLinesFollowTheLastSeal() throws {
         let scratch = try ScratchFolder()
         let journal = Journal(in: scratch.folder, named: "journal.jsonl")
-        let key = try SealKey(at: scratch.path + "/seal.pem")
+        let key = try SealKey(at: scratch.folder.path(of: "seal.pem"))
 
         var answers = [try journal.hasUnsealedLines()]
         try journal.append([JournalEntry(event: "one")], at: noon)
