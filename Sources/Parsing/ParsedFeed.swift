@@ -5,7 +5,7 @@ public import Model
 ///
 /// The fields of `head` can be read here directly, as `feed.title`.
 @dynamicMemberLookup
-public struct ParsedFeed: Sendable, Hashable {
+public struct ParsedFeed: Sendable, Hashable, Codable {
     public let head: Head
     /// One post per item or entry, in document order.
     public let posts: [Post]

@@ -93,7 +93,7 @@ struct AtomReader {
             case (.atom, .summary), (.core, .summary):
                 if draft.summary == nil { draft.summary = body(of: place, into: &draft) }
             case (.atom, .category), (.core, .category): addCategory(place, into: &draft)
-            case (.dc, .subject): if let tag = tree.trimmedText(of: place) { draft.tags.add(tag) }
+            case (.dc, .subject): if let tag = tree.trimmedText(of: place) { draft.tags.add(tag: tag) }
             case (.atom, .link), (.core, .link): follow(place, into: &draft)
             case (.atom, .source), (.core, .source): source = common(place, before: nil)
             case (.media, .group):
@@ -128,7 +128,7 @@ struct AtomReader {
         if tree.attribute(.scheme, of: place)?.hasSuffix("#kind") == true { return }
         for field in [LocalName.label, .term] {
             if let tag = tree.attribute(field, of: place)?.trimmed, !tag.isEmpty {
-                draft.tags.add(tag.hasPrefix("#") ? String(tag.dropFirst()) : tag)
+                draft.tags.add(tag: tag)
             }
         }
     }

@@ -117,7 +117,7 @@ struct RSSReader {
                 draft.updated = draft.updated ?? reading.date(of: place)
             case (.core, .category), (.dc, .subject):
                 if let tag = reading.title(of: place) {
-                    draft.tags.add(tag.hasPrefix("#") ? String(tag.dropFirst()) : tag)
+                    draft.tags.add(tag: tag)
                 }
             case (.core, .enclosure):
                 if let url = tree.attribute(.url, of: place).flatMap(resolver.link) {

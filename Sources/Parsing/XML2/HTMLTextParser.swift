@@ -18,7 +18,7 @@ struct HTMLTextParser {
         let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
             | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_COMPACT.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
         // Without an element around it libxml2 would put a paragraph around text at the beginning.
-        var page = Array("<div>".utf8)
+        var page = Array("<x-post>".utf8)
         html.withUnsafeBufferPointer { page.append(contentsOf: $0) }
         var events = HTMLEvents(collector, context)
         withUnsafeMutablePointer(to: &events) { events in
