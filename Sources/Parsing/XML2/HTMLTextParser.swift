@@ -38,7 +38,7 @@ struct HTMLTextParser {
 
 private func makeHandler() -> htmlSAXHandler {
     var handler = htmlSAXHandler()
-    handler.initialized = 1
+    handler.initialized = UInt32(XML_SAX2_MAGIC)
     handler.startElement = { context, name, attributes in
         guard let name else { return }
         context?.htmlEvents.pointee.start(name, attributes)
@@ -48,6 +48,10 @@ private func makeHandler() -> htmlSAXHandler {
     }
     handler.characters = { context, characters, count in
         context?.htmlEvents.pointee.text(UnsafeBufferPointer(start: characters, count: Int(count)))
+    }
+    handler.serror = { context, error in
+        guard let error else { return }
+        context?.htmlEvents.pointee.complain(error.pointee)
     }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters

@@ -23,7 +23,7 @@ import Testing
         ("<img alt=\"🐈\" src=\"c.png\" class=\"emoji\"> cat", "🐈 cat"), ("<img alt=\"🐈\" src=c.png>", "🐈"),
         ("<img src=\"c.png\" alt=\"a cat\"> cat", "cat"), ("<pre>a  b\n  c</pre>", "a  b\nc"),
         ("<blockquote>said</blockquote>answer", "said\nanswer"), ("\u{A0}<p>\u{A0}</p>", ""), ("", ""),
-        ("<video src=v.mp4>Your browser cannot</video>after", "after"), ("a</div>b", "ab"), ("a</p>b", "a\n\nb"),
+        ("<video src=v.mp4>Your browser cannot</video>after", "after"), ("a</div>b", "ab"), ("a</p>b", "a\n\nb"), ("a</br>b", "a\nb"),
         ("<a href='x'>l</a><a href=\"y\">m</a>", "lm"), ("£5 – £6", "£5 – £6"), ("x<unknown-thing>y</unknown-thing>", "xy"),
     ])
     func readsMarkupAsABrowserShowsIt(html: String, expected: String) {
