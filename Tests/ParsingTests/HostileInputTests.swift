@@ -68,7 +68,8 @@ import Testing
         let deep = String(repeating: "&lt;b id=x&gt;", count: 100_000) + "still here"
 
         let (feed, time) = try timed {
-            try PageParser().parse(page("<rss><channel><item><description>\(deep)</description></item></channel></rss>"))
+            try PageParser().parse(
+                page("<rss><channel><item><description>\(deep)</description></item></channel></rss>"))
         }
 
         #expect(feed.posts.map(\.text) == ["still here"])

@@ -80,7 +80,9 @@ import Testing
     }
 
     @Test func countsTheLinesBeforeTheRootToo() {
-        let error = #expect(throws: ParseError.self) { try PageParser().parse(page("<?xml version=\"1.0\"?>\n\n<rss>\n<channel>")) }
+        let error = #expect(throws: ParseError.self) {
+            try PageParser().parse(page("<?xml version=\"1.0\"?>\n\n<rss>\n<channel>"))
+        }
 
         #expect(error?.place == "line 4")
     }
@@ -140,7 +142,8 @@ import Testing
     }
 
     @Test func leavesAnUnreadableDateOut() throws {
-        let feed = try PageParser().parse(page("<rss><channel><item><pubDate>yesterday</pubDate></item></channel></rss>"))
+        let feed = try PageParser().parse(
+            page("<rss><channel><item><pubDate>yesterday</pubDate></item></channel></rss>"))
 
         #expect(feed.posts.map(\.published) == [nil])
     }

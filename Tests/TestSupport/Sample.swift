@@ -8,6 +8,7 @@ public import Model
 public struct Sample: Sendable {
     /// Where the file lies.
     public let path: String
+    /// What the file holds.
     public let bytes: [UInt8]
 
     /// The folder that holds all samples.

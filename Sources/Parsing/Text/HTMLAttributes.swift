@@ -11,6 +11,8 @@ struct HTMLAttributes {
     func standsForEmoji(_ alternative: String) -> Bool {
         if let classes, classes.contains("emoji") || classes.contains("smiley") { return true }
         return alternative.unicodeScalars.count <= 12
-            && alternative.unicodeScalars.allSatisfy { $0.properties.isEmoji && $0.value > 0xFF || $0.value == 0x200D || $0.value == 0xFE0F }
+            && alternative.unicodeScalars.allSatisfy {
+                $0.properties.isEmoji && $0.value > 0xFF || $0.value == 0x200D || $0.value == 0xFE0F
+            }
     }
 }

@@ -23,7 +23,8 @@ struct MarkupScanner {
             }
             if next > place { collector.text(html.extracting(place..<next)) }
             guard next < count else { break }
-            let end = html[next] == 0x26 ? reference(html, at: next, into: &collector) : tag(html, at: next, into: &collector)
+            let end =
+                html[next] == 0x26 ? reference(html, at: next, into: &collector) : tag(html, at: next, into: &collector)
             guard let end else { return false }
             place = end
         }

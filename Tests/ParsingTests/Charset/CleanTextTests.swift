@@ -46,7 +46,8 @@ import Testing
 
     @Test(arguments: [true, false], [true, false])
     func readsUTF16WithAndWithoutItsMark(bigEndian: Bool, marked: Bool) throws {
-        let text = "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss><channel><item><title>é😀</title></item></channel></rss>"
+        let text =
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss><channel><item><title>é😀</title></item></channel></rss>"
         let units = (marked ? [0xFEFF] : []) + Array(text.utf16)
         let body = units.flatMap { unit in
             let pair = [UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit)]
@@ -87,7 +88,8 @@ import Testing
     @Test func agreesWithTheStandardLibraryOnWhatIsValid() {
         var random = SplitMix(seed: 11)
         let pieces: [[UInt8]] = [
-            [0x41], [0xC3, 0xA9], [0xE2, 0x82, 0xAC], [0xF0, 0x9F, 0x98, 0x80], [0xC0], [0xE0, 0x80], [0xED, 0xA0, 0x80],
+            [0x41], [0xC3, 0xA9], [0xE2, 0x82, 0xAC], [0xF0, 0x9F, 0x98, 0x80], [0xC0], [0xE0, 0x80],
+            [0xED, 0xA0, 0x80],
             [0xF4, 0x90], [0x80], [0xF5], [0xE2, 0x82], [0x20], [0xF0, 0x9F],
         ]
 
