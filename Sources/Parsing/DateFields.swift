@@ -79,7 +79,7 @@ struct DateFields {
     /// Time and zone after a date that begins with the year.
     private mutating func readRest(_ cursor: inout DateCursor) -> Bool {
         if cursor.take(0x54) || cursor.take(0x74) {
-            cursor.skipSpace()
+            guard cursor.digitsAhead > 0 else { return false }
         } else {
             let hadSpace = cursor.next?.isWhiteSpace == true
             cursor.skipSpace()

@@ -28,9 +28,10 @@ enum PageFormat: Hashable {
             return
         }
         // A warning that a script printed before its feed: look a little further.
-        for opening in ["<?xml", "<rss", "<feed", "<rdf:RDF", "<RDF"] {
-            if let place = bytes[first...].prefix(1 << 16).firstRange(of: Array(opening.utf8)),
-                let found = PageFormat.feed(in: bytes, from: place.lowerBound)
+        let head = Array(bytes[first...].prefix(1 << 16))
+        for opening in ["<?xml", "<rss", "<feed", "<rdf:RDF", "<RDF"] as [StaticString] {
+            if let end = head.end(of: opening, from: 0),
+                let found = PageFormat.feed(in: bytes, from: first + end - opening.utf8CodeUnitCount)
             {
                 self = found
                 return

@@ -10,6 +10,7 @@ public final class PageParser {
     private let builder: XMLTreeBuilder
     private let text = PostText()
 
+    /// A parser that has read nothing yet.
     public init(limits: ParseLimits = ParseLimits()) {
         self.limits = limits
         builder = XMLTreeBuilder(limits: limits)
@@ -50,7 +51,8 @@ public final class PageParser {
         let damage = builder.damage
         let isCut = damage.isUnfinished || damage.isTooDeep || damage.isTooLarge
         let isRepaired = clean.isRepaired || mended != nil || damage.line != nil
-        let feed = feed(format, of: page, isWhole: !isCut, outcome: isCut ? .truncated : isRepaired ? .repaired : .complete)
+        let feed = feed(
+            format, of: page, isWhole: !isCut, outcome: isCut ? .truncated : isRepaired ? .repaired : .complete)
         guard isCut, feed.posts.isEmpty else { return feed }
         let line = (damage.line ?? 1) + clean.bytes[..<root].count { $0 == 0x0A }
         if damage.isTooDeep { throw .tooDeep(line: line, limit: limits.depth) }

@@ -14,12 +14,16 @@ public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooLarge
     }
 
+    /// What kind of failure it is.
     public let code: Code
     /// Where in the page, as `line 12`, or `page` where it is the whole.
     public let place: String
+    /// What is wrong, without a word of any post.
     public let problem: String
+    /// What the reader of the message can do.
     public let remedy: String
 
+    /// The whole message on one line.
     public var description: String { "\(place): \(problem). \(remedy)." }
 
     static func notAFeed(_ found: String) -> ParseError {

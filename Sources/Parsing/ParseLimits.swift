@@ -9,5 +9,6 @@ public struct ParseLimits: Sendable, Hashable {
     /// Length of the body in bytes, before and after conversion to UTF-8.
     public var bodyBytes = 64 << 20
 
+    /// The limits of an ordinary run.
     public init() {}
 }

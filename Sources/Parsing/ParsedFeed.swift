@@ -5,16 +5,19 @@ public import Model
 ///
 /// The fields of `head` can be read here directly, as `feed.title`.
 @dynamicMemberLookup
-public struct ParsedFeed: Sendable, Hashable {
+public struct ParsedFeed: Sendable, Hashable, Codable {
+    /// What the feed says of itself.
     public let head: Head
     /// One post per item or entry, in document order.
     public let posts: [Post]
 
+    /// Puts the two together.
     public init(head: Head, posts: [Post]) {
         self.head = head
         self.posts = posts
     }
 
+    /// A field of `head`.
     public subscript<Value>(dynamicMember field: KeyPath<Head, Value>) -> Value { head[keyPath: field] }
 }
 
@@ -23,6 +26,7 @@ extension ParsedFeed {
     public struct Head: Sendable, Hashable, Codable {
         /// Always `feed`, which tells this line from a post.
         public let kind: String
+        /// What the page was read as.
         public let format: Format
         /// Plain text.
         public let title: String?
@@ -34,9 +38,12 @@ extension ParsedFeed {
         public let language: String?
         /// Whom the feed names as author of all that it holds.
         public let author: String?
+        /// When the feed claims to have changed last; `nil` if that cannot be read.
         public let updated: Date?
+        /// How much of the page could be read.
         public let outcome: Outcome
 
+        /// A head with the fields that are known.
         public init(
             format: Format, title: String? = nil, url: String? = nil, description: String? = nil,
             language: String? = nil, author: String? = nil, updated: Date? = nil, outcome: Outcome = .complete

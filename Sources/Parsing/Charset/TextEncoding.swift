@@ -46,9 +46,9 @@ enum TextEncoding: Hashable {
 
     /// The charset parameter of a `Content-Type` field.
     init?(contentType: String) {
-        let bytes = Array(contentType.lowercased().utf8)
-        guard let found = bytes.firstRange(of: Array("charset".utf8)) else { return nil }
-        let rest = bytes[found.upperBound...].drop(while: \.isWhiteSpace)
+        let bytes = contentType.utf8.map(\.lowercased)
+        guard let found = bytes.end(of: "charset", from: 0) else { return nil }
+        let rest = bytes[found...].drop(while: \.isWhiteSpace)
         guard rest.first == 0x3D else { return nil }
         self.init(label: rest.dropFirst())
     }
@@ -56,20 +56,19 @@ enum TextEncoding: Hashable {
     /// The encoding that an XML declaration names.
     init?(declaredIn body: ArraySlice<UInt8>) {
         let head = body.prefix(1024).drop(while: \.isWhiteSpace)
-        guard head.starts(with: Array("<?xml".utf8)), let end = head.firstIndex(of: 0x3E) else { return nil }
+        guard head.starts(with: "<?xml".utf8), let end = head.firstIndex(of: 0x3E) else { return nil }
         let declaration = Array(head[..<end])
-        guard let found = declaration.firstRange(of: Array("encoding".utf8)) else { return nil }
-        let rest = declaration[found.upperBound...].drop(while: \.isWhiteSpace)
+        guard let found = declaration.end(of: "encoding", from: 0) else { return nil }
+        let rest = declaration[found...].drop(while: \.isWhiteSpace)
         guard rest.first == 0x3D else { return nil }
         self.init(label: rest.dropFirst())
     }
 
     /// The encoding that a label means on the Web.
     private init?(label: ArraySlice<UInt8>) {
-        let quotes: Set<UInt8> = [0x22, 0x27]
-        let signs = Set("-_.:".utf8)
-        let start = label.drop { $0.isWhiteSpace || quotes.contains($0) }
-        let name = start.prefix { $0.isLetter || $0.isDigit || signs.contains($0) }
+        let start = label.drop { $0.isWhiteSpace || $0 == 0x22 || $0 == 0x27 }
+        // Letters, digits, and `-.:_` between them.
+        let name = start.prefix { $0.isLetter || $0.isDigit || $0 == 0x2D || $0 == 0x2E || $0 == 0x3A || $0 == 0x5F }
         let label = String(decoding: name.map(\.lowercased), as: UTF8.self)
         switch label {
         case "": return nil

@@ -4,7 +4,7 @@ struct UTF8Scan {
     private(set) var invalid = 0
     /// Well-formed sequences of two to four bytes.
     private(set) var multibyte = 0
-    /// Characters that XML does not allow: controls, U+FFFE and U+FFFF.
+    /// Characters that XML does not allow: controls, U+FFFE and U+FFFF, pairs of surrogates.
     private(set) var unwanted = 0
 
     var isClean: Bool { invalid == 0 && unwanted == 0 }
@@ -22,6 +22,9 @@ struct UTF8Scan {
                     if UTF8Scan.isNoncharacter(bytes, at: index) { unwanted += 1 }
                     multibyte += 1
                     index += length
+                } else if UTF8Scan.surrogatePair(bytes, at: index) != nil {
+                    unwanted += 1
+                    index += 6
                 } else {
                     invalid += 1
                     index += UTF8Scan.illFormed(bytes, at: index)

@@ -20,7 +20,8 @@ struct AtomReader {
         let feed = isLoneEntry ? Common() : common(0, before: nil)
         let head = ParsedFeed.Head(
             format: .atom, title: feed.title, url: feed.url, description: feed.description,
-            language: reading.language(at: 0), author: feed.author, updated: feed.updated, outcome: entries.count > reading.limit ? .truncated : outcome)
+            language: reading.language(at: 0), author: feed.author, updated: feed.updated,
+            outcome: entries.count > reading.limit ? .truncated : outcome)
         let posts = entries.prefix(reading.limit).map { post(at: $0.place, before: $0.end, in: feed) }
         return ParsedFeed(head: head, posts: posts)
     }
@@ -70,7 +71,8 @@ struct AtomReader {
         func field(_ local: LocalName) -> String? {
             tree.firstChild(of: place) { $0.local == local }.flatMap { tree.trimmedText(of: $0) }
         }
-        return field(.name) ?? field(.email) ?? field(.uri) ?? (tree.textRange(of: place) == nil ? nil : tree.trimmedText(of: place))
+        return field(.name) ?? field(.email) ?? field(.uri)
+            ?? (tree.textRange(of: place) == nil ? nil : tree.trimmedText(of: place))
     }
 
     private func post(at entry: Int, before end: Int, in feed: Common) -> Post {
@@ -88,12 +90,14 @@ struct AtomReader {
             case (.atom, .published), (.core, .published), (.atom, .issued), (.core, .issued), (.dcterms, .issued),
                 (.dc, .date):
                 draft.published = draft.published ?? reading.date(of: place)
-            case (.atom, .created), (.core, .created): if draft.published == nil { draft.published = reading.date(of: place) }
-            case (.atom, .content), (.core, .content): if draft.body == nil { draft.body = body(of: place, into: &draft) }
+            case (.atom, .created), (.core, .created):
+                if draft.published == nil { draft.published = reading.date(of: place) }
+            case (.atom, .content), (.core, .content):
+                if draft.body == nil { draft.body = body(of: place, into: &draft) }
             case (.atom, .summary), (.core, .summary):
                 if draft.summary == nil { draft.summary = body(of: place, into: &draft) }
             case (.atom, .category), (.core, .category): addCategory(place, into: &draft)
-            case (.dc, .subject): if let tag = tree.trimmedText(of: place) { draft.tags.add(tag) }
+            case (.dc, .subject): if let tag = tree.trimmedText(of: place) { draft.tags.add(tag: tag) }
             case (.atom, .link), (.core, .link): follow(place, into: &draft)
             case (.atom, .source), (.core, .source): source = common(place, before: nil)
             case (.media, .group):
@@ -128,7 +132,7 @@ struct AtomReader {
         if tree.attribute(.scheme, of: place)?.hasSuffix("#kind") == true { return }
         for field in [LocalName.label, .term] {
             if let tag = tree.attribute(field, of: place)?.trimmed, !tag.isEmpty {
-                draft.tags.add(tag.hasPrefix("#") ? String(tag.dropFirst()) : tag)
+                draft.tags.add(tag: tag)
             }
         }
     }

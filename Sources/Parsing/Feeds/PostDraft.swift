@@ -63,7 +63,7 @@ struct PostDraft {
         _ body: Body?, in tree: XMLTree, _ resolver: LinkResolver, _ reader: PostText
     ) -> (text: String, html: String?) {
         let read: MarkupText
-        let html: String
+        var html: String?
         switch body {
         case nil: return ("", nil)
         case .plain(let text):
@@ -73,11 +73,12 @@ struct PostDraft {
             html = markup
             read = reader.markup(markup, resolver: resolver)
         case .markup(let range):
-            html = tree.string(range)
+            // Without a tag or a reference it is plain text.
+            if tree.bytes[range].contains(where: { $0 == 0x3C || $0 == 0x26 }) { html = tree.string(range) }
             read = reader.markup(tree.bytes.span.extracting(range), resolver: resolver)
         }
         for link in read.links { links.add(link) }
-        for tag in read.tags { tags.add(tag) }
+        for tag in read.tags { tags.add(tag: tag) }
         for media in read.media { add(media) }
         return (read.text, html)
     }
@@ -94,7 +95,7 @@ struct PostDraft {
                 if address.utf8.count > 8, let url = resolver.link(String(address)) { links.add(url) }
             } else if word.hasPrefix("#") {
                 let name = word.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-                if name.contains(where: { !$0.isNumber }) { tags.add(String(name)) }
+                if name.contains(where: { !$0.isNumber }) { tags.add(tag: String(name)) }
             }
         }
     }

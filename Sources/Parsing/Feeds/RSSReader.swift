@@ -20,7 +20,8 @@ struct RSSReader {
         let about = channelFields(channel, before: items.first { $0.place > channel }?.place ?? tree.nodes.count)
         let head = ParsedFeed.Head(
             format: reading.format, title: about.title, url: about.url, description: about.description,
-            language: about.language, author: about.author, updated: about.updated, outcome: items.count > reading.limit ? .truncated : outcome)
+            language: about.language, author: about.author, updated: about.updated,
+            outcome: items.count > reading.limit ? .truncated : outcome)
         let posts = items.prefix(reading.limit).map { post(at: $0.place, before: $0.end, in: about) }
         return ParsedFeed(head: head, posts: posts)
     }
@@ -50,7 +51,8 @@ struct RSSReader {
                 about.url = about.url ?? tree.trimmedText(of: place).flatMap(resolver.absolute)
             case (.core, .description), (.core, .tagline):
                 about.description =
-                    about.description ?? tree.trimmedText(of: place).map { reading.text.markup($0, resolver: resolver).text }
+                    about.description
+                    ?? tree.trimmedText(of: place).map { reading.text.markup($0, resolver: resolver).text }
             case (.core, .language), (.dc, .language): about.language = about.language ?? tree.trimmedText(of: place)
             case (.core, .managingEditor), (.dc, .creator), (.itunes, .author), (.core, .author):
                 about.author = about.author ?? tree.trimmedText(of: place).map(FeedReading.authorName)
@@ -65,7 +67,8 @@ struct RSSReader {
         }
         tree.forEachChild(of: channel, read)
         about.language = about.language ?? reading.language(at: channel)
-        if about.updated == nil, let place = tree.firstChild(of: channel, where: { $0 == ElementName(.core, .pubDate) }) {
+        if about.updated == nil, let place = tree.firstChild(of: channel, where: { $0 == ElementName(.core, .pubDate) })
+        {
             about.updated = reading.date(of: place)
         }
         about.isPlain = about.url.map { $0.hasPrefix("https://bsky.app/profile/") } ?? false
@@ -108,7 +111,8 @@ struct RSSReader {
             case (.atom, .author):
                 let name = tree.firstChild(of: place) { $0.local == .name }
                 draft.author = draft.author ?? name.flatMap { tree.trimmedText(of: $0) }
-            case (.dc, .creator), (.dc, .author): creator = creator ?? tree.trimmedText(of: place).map(FeedReading.authorName)
+            case (.dc, .creator), (.dc, .author):
+                creator = creator ?? tree.trimmedText(of: place).map(FeedReading.authorName)
             case (.core, .source): source = tree.trimmedText(of: place)
             case (.core, .pubDate), (.atom, .published), (.dcterms, .issued), (.dcterms, .created), (.core, .published):
                 draft.published = draft.published ?? reading.date(of: place)
@@ -117,7 +121,7 @@ struct RSSReader {
                 draft.updated = draft.updated ?? reading.date(of: place)
             case (.core, .category), (.dc, .subject):
                 if let tag = reading.title(of: place) {
-                    draft.tags.add(tag.hasPrefix("#") ? String(tag.dropFirst()) : tag)
+                    draft.tags.add(tag: tag)
                 }
             case (.core, .enclosure):
                 if let url = tree.attribute(.url, of: place).flatMap(resolver.link) {

@@ -43,7 +43,7 @@ enum HTMLElement {
     case unseen
 
     init(_ name: HTMLName?) {
-        self = name.flatMap { HTMLElement.known[$0.packed] } ?? .inline
+        self = name.flatMap(HTMLElement.known) ?? .inline
     }
 
     /// For names longer than a packed one.
@@ -64,14 +64,27 @@ enum HTMLElement {
 
     /// The element of a name on this list; `nil` for those that only a parser treats rightly.
     static func plain(_ name: HTMLName) -> HTMLElement? {
-        guard let element = known[name.packed], name != HTMLName("html"), name != HTMLName("body") else { return nil }
+        guard let element = known(name), !wholePage.contains(name.packed) else { return nil }
         switch element {
         case .inline, .link, .block, .paragraph, .lineBreak, .nothing, .image: return element
         case .player, .playerSource, .preformatted, .unseen: return nil
         }
     }
 
-    private static let known: [UInt64: HTMLElement] = {
+    private static func known(_ name: HTMLName) -> HTMLElement? {
+        var (lower, upper) = (0, names.count)
+        while lower < upper {
+            let middle = (lower + upper) / 2
+            if names[middle] < name.packed { lower = middle + 1 } else { upper = middle }
+        }
+        return lower < names.count && names[lower] == name.packed ? elements[lower] : nil
+    }
+
+    private static let wholePage = [HTMLName("html").packed, HTMLName("body").packed]
+    private static let names = all.keys.sorted()
+    private static let elements = names.map { all[$0] ?? .inline }
+
+    private static let all: [UInt64: HTMLElement] = {
         var known: [UInt64: HTMLElement] = [:]
         func add(_ element: HTMLElement, _ names: StaticString...) {
             for name in names { known[HTMLName(name).packed] = element }

@@ -33,36 +33,40 @@ struct MarkupCollector {
     }
 
     mutating func open(_ element: HTMLElement, _ attributes: HTMLAttributes, isHidden: Bool) {
-        if isHidden, !element.isVoid { hidden += 1 }
+        if isHidden || element == .unseen, !element.isVoid { hidden += 1 }
+        if element == .player { muted += 1 }
+        guard hidden == 0, !isHidden else { return }
         switch element {
-        case .inline, .nothing: break
-        case .link: if hidden == 0 { follow(attributes) }
-        case .block: lines.part(1)
-        case .paragraph: lines.part(2)
-        case .lineBreak: if muted == 0, hidden == 0, !isHidden { lines.breakLine() }
+        case .inline, .nothing, .unseen: break
+        case .link: follow(attributes)
+        case .block: part(1)
+        case .paragraph: part(2)
+        case .lineBreak: if muted == 0 { lines.breakLine() }
         case .preformatted:
-            lines.part(1)
+            part(1)
             lines.preformatted += 1
-        case .image: if hidden == 0, !isHidden { show(attributes) }
-        case .player, .playerSource:
-            if hidden == 0, !isHidden { play(attributes) }
-            if element == .player { muted += 1 }
-        case .unseen: hidden += 1
+        case .image: show(attributes)
+        case .player, .playerSource: play(attributes)
         }
     }
 
     mutating func close(_ element: HTMLElement, wasHidden: Bool) {
-        switch element {
-        case .block: lines.part(1)
-        case .paragraph: lines.part(2)
-        case .preformatted:
-            lines.part(1)
-            lines.preformatted -= 1
-        case .player: muted -= 1
-        case .unseen: hidden -= 1
-        default: break
+        if hidden == 0 {
+            switch element {
+            case .block: part(1)
+            case .paragraph: part(2)
+            case .preformatted:
+                part(1)
+                lines.preformatted -= 1
+            default: break
+            }
         }
-        if wasHidden, !element.isVoid { hidden -= 1 }
+        if element == .player { muted -= 1 }
+        if wasHidden || element == .unseen, !element.isVoid { hidden -= 1 }
+    }
+
+    private mutating func part(_ count: Int) {
+        if muted == 0 { lines.part(count) }
     }
 
     mutating func finished() -> MarkupText {
@@ -76,7 +80,7 @@ struct MarkupCollector {
         let isTag = marks.split(separator: " ").contains { $0 == "tag" || $0 == "hashtag" }
         guard isTag, let end = url.lastIndex(of: "/") else { return }
         let name = url[url.index(after: end)...]
-        tags.add(LinkResolver.decodingPercents(name.hasPrefix("%23") ? String(name.dropFirst(3)) : String(name)))
+        tags.add(tag: LinkResolver.decodingPercents(name.hasPrefix("%23") ? String(name.dropFirst(3)) : String(name)))
     }
 
     private mutating func show(_ attributes: HTMLAttributes) {
@@ -100,38 +104,5 @@ struct MarkupCollector {
         } else if alternative != nil, source.hasPrefix("data:") {
             media.append(Media(url: "data:,", type: type, alt: alternative))
         }
-    }
-}
-
-/// The attributes that matter, references in them resolved.
-struct HTMLAttributes {
-    var reference: String?
-    var source: String?
-    var alternative: String?
-    var classes: String?
-    var relation: String?
-    var type: String?
-
-    /// Whether a picture is an emoji: marked as one, or described by nothing but symbols.
-    func standsForEmoji(_ alternative: String) -> Bool {
-        if let classes, classes.contains("emoji") || classes.contains("smiley") { return true }
-        return alternative.unicodeScalars.count <= 12
-            && alternative.unicodeScalars.allSatisfy { $0.properties.isEmoji && $0.value > 0xFF || $0.value == 0x200D || $0.value == 0xFE0F }
-    }
-}
-
-/// Strings in the order in which they came, each once.
-struct OrderedStrings {
-    private(set) var strings: [String] = []
-    private var seen: Set<String> = []
-
-    mutating func add(_ string: String) {
-        // Most posts have one or two.
-        if strings.count < 8 {
-            if !strings.contains(string) { strings.append(string) }
-            return
-        }
-        if seen.isEmpty { seen = Set(strings) }
-        if seen.insert(string).inserted { strings.append(string) }
     }
 }

@@ -4,21 +4,27 @@
 /// It gives up at the first thing that is not so, and the whole is then read through libxml2. A test holds both ways
 /// to the same result.
 struct MarkupScanner {
-    private var blocks: [HTMLName] = []
+    /// The elements that are open, void ones left out.
+    private var stack: [(name: HTMLName, isBlock: Bool)] = []
+    private static let depth = 64
 
     /// Reads the whole of a piece of markup.
     ///
     /// - Returns: Whether it could; if not, the collector holds rubbish and has to start again.
     mutating func scan(_ html: Bytes, into collector: inout MarkupCollector) -> Bool {
-        blocks.removeAll(keepingCapacity: true)
+        stack.removeAll(keepingCapacity: true)
         let count = html.count
         var place = 0
         while place < count {
-            var next = place
-            while next < count, html[next] != 0x3C, html[next] != 0x26 { next += 1 }
+            let next = html.withUnsafeBufferPointer { html in
+                var next = place
+                while next < count, html[next] != 0x3C, html[next] != 0x26 { next += 1 }
+                return next
+            }
             if next > place { collector.text(html.extracting(place..<next)) }
             guard next < count else { break }
-            let end = html[next] == 0x26 ? reference(html, at: next, into: &collector) : tag(html, at: next, into: &collector)
+            let end =
+                html[next] == 0x26 ? reference(html, at: next, into: &collector) : tag(html, at: next, into: &collector)
             guard let end else { return false }
             place = end
         }
@@ -57,9 +63,7 @@ struct MarkupScanner {
         guard let element = HTMLElement.plain(name) else { return nil }
         if isEnd {
             guard html[place] == 0x3E, !element.isVoid else { return nil }
-            if element == .block || element == .paragraph {
-                guard blocks.popLast() == name else { return nil }
-            }
+            guard end(name, isBlock: element == .block || element == .paragraph) else { return nil }
             collector.close(element, wasHidden: false)
             return place + 1
         }
@@ -79,12 +83,39 @@ struct MarkupScanner {
             guard let end = attribute(html, at: place, into: &attributes) else { return nil }
             place = end
         }
-        // `hr` is the one void block.
-        if element == .block || element == .paragraph, name != MarkupScanner.rule { blocks.append(name) }
+        guard begin(name, element) else { return nil }
         collector.open(element, attributes, isHidden: false)
         return place + 1
     }
 
+    /// Notes that an element begins; gives whether what that ends is plain.
+    private mutating func begin(_ name: HTMLName, _ element: HTMLElement) -> Bool {
+        let isBlock = element == .block || element == .paragraph
+        // A paragraph ends where the next one begins; what else ends it is for a parser to know.
+        if isBlock, stack.contains(where: { $0.name == MarkupScanner.paragraph }) {
+            guard name == MarkupScanner.paragraph, stack.last?.name == name else { return false }
+            stack.removeLast()
+        }
+        // `hr` is the one void block.
+        if !element.isVoid, name != MarkupScanner.rule { stack.append((name, isBlock)) }
+        return stack.count < MarkupScanner.depth
+    }
+
+    /// Notes that an element ends; gives whether what that ends is plain.
+    private mutating func end(_ name: HTMLName, isBlock: Bool) -> Bool {
+        if stack.last?.name == name {
+            stack.removeLast()
+            return true
+        }
+        guard !isBlock else { return false }
+        // Inline elements may overlap one another, but not blocks.
+        guard let place = stack.lastIndex(where: { $0.name == name }) else { return true }
+        guard !stack[place...].contains(where: \.isBlock) else { return false }
+        stack.remove(at: place)
+        return true
+    }
+
+    private static let paragraph = HTMLName("p")
     private static let rule = HTMLName("hr")
 
     /// Reads `name="value"`; gives the place after the closing quote.
@@ -160,53 +191,5 @@ struct MarkupScanner {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-/// What an ampersand in markup begins.
-enum MarkupReference {
-    /// A reference of this many bytes.
-    case character(Unicode.Scalar, length: Int)
-    /// Nothing: it stands for itself.
-    case literal
-    /// A number that only a parser should judge.
-    case odd
-
-    init(_ html: Bytes, at ampersand: Int) {
-        let limit = min(html.count, ampersand + 14)
-        var name: [UInt8] = []
-        var place = ampersand + 1
-        guard place < limit else {
-            self = .literal
-            return
-        }
-        switch html[place] {
-        case 0x23:
-            let digits = (place + 1..<limit).map { html[$0] }
-            guard let number = CharacterReference(digits), let scalar = Unicode.Scalar(number.value),
-                number.value >= 0x20 || number.value == 0x0A || number.value == 0x09
-            else {
-                self = .odd
-                return
-            }
-            self = .character(scalar, length: 2 + number.length)
-            return
-        case 0x6C where place + 2 < limit && html[place + 1] == 0x74 && html[place + 2] == 0x3B:
-            self = .character("<", length: 4)
-            return
-        case 0x67 where place + 2 < limit && html[place + 1] == 0x74 && html[place + 2] == 0x3B:
-            self = .character(">", length: 4)
-            return
-        default: break
-        }
-        while place < limit, html[place].isLetter || html[place].isDigit {
-            name.append(html[place])
-            place += 1
-        }
-        if place < limit, html[place] == 0x3B, let scalar = LibXML2.entity(name) {
-            self = .character(scalar, length: place + 1 - ampersand)
-        } else {
-            self = .literal
-        }
     }
 }

@@ -89,7 +89,8 @@ final class PostText {
     private static func beginsMarkup(_ text: Bytes, at place: Int) -> Bool {
         var next = place + 1
         if text[place] == 0x26 {
-            while next < text.count, next < place + 12, text[next].isLetter || text[next].isDigit || text[next] == 0x23 {
+            while next < text.count, next < place + 12, text[next].isLetter || text[next].isDigit || text[next] == 0x23
+            {
                 next += 1
             }
             return next > place + 1 && next < text.count && text[next] == 0x3B

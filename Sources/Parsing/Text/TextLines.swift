@@ -42,18 +42,7 @@ struct TextLines {
                 place += length
                 continue
             }
-            // As far as it can be copied in one piece: single spaces between words stay.
-            var end = place + 1
-            while end < count {
-                let byte = text[end]
-                if byte == 0x20 {
-                    guard end + 1 < count, text[end + 1] > 0x20, text[end + 1] != 0xC2 else { break }
-                } else if byte < 0x20 && byte.isWhiteSpace || byte == 0xC2 {
-                    break
-                }
-                end += 1
-            }
-            // A pound sign or a no-break space need not end the run.
+            let end = TextLines.endOfRun(text, from: place)
             settle()
             append(text, place..<end)
             place = end
@@ -84,6 +73,40 @@ struct TextLines {
         }
         breaks = 0
         hasSpace = false
+    }
+
+    /// How far text can be copied in one piece: single spaces between words stay as they are.
+    private static func endOfRun(_ text: Bytes, from start: Int) -> Int {
+        let count = text.count
+        var end = text.withUnsafeBytes { text in
+            var end = start
+            // Eight bytes at a time: no control, no lead byte of U+0080 to U+00BF, no two spaces side by side.
+            var wasSpace: UInt64 = 0
+            while end + 8 <= count {
+                let word = text.loadUnaligned(fromByteOffset: end, as: UInt64.self)
+                let spaces = TextLines.places(of: 0x2020_2020_2020_2020, in: word)
+                let controls = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+                let leads = TextLines.places(of: 0xC2C2_C2C2_C2C2_C2C2, in: word)
+                guard controls | leads | (spaces & (spaces << 8 | wasSpace)) == 0 else { break }
+                wasSpace = spaces >> 56
+                end += 8
+            }
+            while end < count {
+                let byte = text[end]
+                if byte == 0xC2, end > start { break }
+                if byte.isWhiteSpace, byte != 0x20 || end > start && text[end - 1] == 0x20 { break }
+                end += 1
+            }
+            return end
+        }
+        if text[end - 1] == 0x20 { end -= 1 }
+        return end
+    }
+
+    /// The high bit of each byte of a word that equals the byte that a pattern repeats.
+    private static func places(of pattern: UInt64, in word: UInt64) -> UInt64 {
+        let difference = word ^ pattern
+        return ~((difference & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F | difference) & 0x8080_8080_8080_8080
     }
 
     private mutating func append(_ text: Bytes, _ range: Range<Int>) {

@@ -50,6 +50,18 @@ struct HTMLEvents {
         collector.close(element, wasHidden: isHidden)
     }
 
+    /// An end tag that ends nothing still parts words if it is `</p>` or `</br>`, and libxml2 only complains of it.
+    ///
+    /// - SeeAlso: HTML Standard, section 13.2.6.4.7 ("in body", end tags `p` and `br`).
+    mutating func complain(_ error: xmlError) {
+        guard error.code == CInt(XML_ERR_TAG_NAME_MISMATCH.rawValue), let name = error.str1 else { return }
+        switch String(cString: name) {
+        case "p": collector.open(.paragraph, HTMLAttributes(), isHidden: false)
+        case "br": collector.open(.lineBreak, HTMLAttributes(), isHidden: false)
+        default: break
+        }
+    }
+
     mutating func text(_ characters: UnsafeBufferPointer<UInt8>) {
         collector.text(characters.span)
     }

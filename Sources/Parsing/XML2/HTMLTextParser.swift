@@ -15,10 +15,11 @@ struct HTMLTextParser {
         guard let context = htmlNewParserCtxt() else { return false }
         defer { htmlFreeParserCtxt(context) }
         context.pointee.sax.pointee = handler
-        let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
+        let options =
+            HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
             | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_COMPACT.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
         // Without an element around it libxml2 would put a paragraph around text at the beginning.
-        var page = Array("<div>".utf8)
+        var page = Array("<x-post>".utf8)
         html.withUnsafeBufferPointer { page.append(contentsOf: $0) }
         var events = HTMLEvents(collector, context)
         withUnsafeMutablePointer(to: &events) { events in
@@ -38,7 +39,7 @@ struct HTMLTextParser {
 
 private func makeHandler() -> htmlSAXHandler {
     var handler = htmlSAXHandler()
-    handler.initialized = 1
+    handler.initialized = UInt32(XML_SAX2_MAGIC)
     handler.startElement = { context, name, attributes in
         guard let name else { return }
         context?.htmlEvents.pointee.start(name, attributes)
@@ -48,6 +49,10 @@ private func makeHandler() -> htmlSAXHandler {
     }
     handler.characters = { context, characters, count in
         context?.htmlEvents.pointee.text(UnsafeBufferPointer(start: characters, count: Int(count)))
+    }
+    handler.serror = { context, error in
+        guard let error else { return }
+        context?.htmlEvents.pointee.complain(error.pointee)
     }
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = handler.characters

@@ -79,7 +79,9 @@ struct XMLEvents {
             for index in 0..<count {
                 let field = attributes + index * 5
                 guard let from = field[3], let to = field[4] else { continue }
-                add(attribute: NameKey(field[0], field[1], field[2]), value: UnsafeBufferPointer(start: from, count: to - from))
+                add(
+                    attribute: NameKey(field[0], field[1], field[2]),
+                    value: UnsafeBufferPointer(start: from, count: to - from))
             }
         }
         tree.nodes.append(

@@ -54,7 +54,8 @@ final class XMLTreeBuilder {
             return
         }
         context.pointee.sax.pointee = handler
-        let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
+        let options =
+            XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
             | XML_PARSE_NOWARNING.rawValue | XML_PARSE_COMPACT.rawValue
         events.begin(context, wrappers: wrappers)
         withUnsafeMutablePointer(to: &events) { events in
@@ -70,7 +71,9 @@ final class XMLTreeBuilder {
     }
 }
 
-/// The events that are listened to. Whatever concerns document types and entities is left out, so that none can act.
+/// The events that are listened to.
+///
+/// Whatever concerns document types and entities is left out, so that none can act.
 private func makeHandler() -> xmlSAXHandler {
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)

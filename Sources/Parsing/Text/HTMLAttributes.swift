@@ -1,0 +1,18 @@
+/// The attributes that matter, references in them resolved.
+struct HTMLAttributes {
+    var reference: String?
+    var source: String?
+    var alternative: String?
+    var classes: String?
+    var relation: String?
+    var type: String?
+
+    /// Whether a picture is an emoji: marked as one, or described by nothing but symbols.
+    func standsForEmoji(_ alternative: String) -> Bool {
+        if let classes, classes.contains("emoji") || classes.contains("smiley") { return true }
+        return alternative.unicodeScalars.count <= 12
+            && alternative.unicodeScalars.allSatisfy {
+                $0.properties.isEmoji && $0.value > 0xFF || $0.value == 0x200D || $0.value == 0xFE0F
+            }
+    }
+}

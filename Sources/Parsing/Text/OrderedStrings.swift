@@ -1,0 +1,23 @@
+/// Strings in the order in which they came, each once.
+struct OrderedStrings {
+    private(set) var strings: [String] = []
+    private var seen: Set<String> = []
+
+    mutating func add(_ string: String) {
+        // Most posts have one or two.
+        if strings.count < 8 {
+            if !strings.contains(string) { strings.append(string) }
+            return
+        }
+        if seen.isEmpty { seen = Set(strings) }
+        if seen.insert(string).inserted { strings.append(string) }
+    }
+
+    /// Adds a hashtag, of which there is one however its letters are written.
+    mutating func add(tag: String) {
+        let name = tag.hasPrefix("#") ? String(tag.dropFirst()) : tag
+        let folded = name.lowercased()
+        guard !name.isEmpty, seen.insert(folded).inserted else { return }
+        strings.append(name)
+    }
+}
