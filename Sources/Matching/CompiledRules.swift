@@ -4,11 +4,19 @@ public import Model
 public final class CompiledRules: Sendable {
     /// The packs that these rules come from, sorted by name.
     public let packs: [PackIdentity]
-    /// Says which rules these are: one line a pack, with name, version and digest. Equal for equal rules.
+    /// Says which rules these are: one line a pack, with name, version and digest.
+    ///
+    /// Equal for equal rules, and for them only.
     public let digest: String
     /// All rules, in the order of their ids; those with status `test` included.
     public var rules: [Rule] { compiled.map(\.rule) }
+    /// How many rules there are, those with status `test` included.
     public var ruleCount: Int { compiled.count }
+
+    /// How many rules apply to people of an employment class; where it is 0, nothing was looked for.
+    public func ruleCount(for employment: EmploymentClass) -> Int {
+        compiled.count { $0.rule.appliesTo.contains(employment) }
+    }
 
     let compiled: [CompiledRule]
     let scorings: [Scoring]
@@ -44,7 +52,7 @@ public final class CompiledRules: Sendable {
                 }
                 compiled.append(
                     CompiledRule(
-                        rule: rule, pack: index, lists: slots, requirements: rule.match.requirements.map(Array.init),
+                        rule, pack: index, lists: slots,
                         weight: min(1, rule.weight * pack.scoring.weight(of: rule.identity.id))))
             }
         }
@@ -92,7 +100,7 @@ public final class CompiledRules: Sendable {
         var anchorLists: [TermList] = []
         var rulesOfLists: [[Int32]] = []
         for (index, rule) in rules.enumerated() {
-            let options = rule.requirements.map { slots in Set(slots.map { rule.lists[$0] }) }
+            let options = rule.rule.match.requirements.map { slots in Set(slots.map { rule.lists[$0] }) }
             let rarest = options.min { one, other in
                 one.reduce(0) { $0 + costs[$1] } < other.reduce(0) { $0 + costs[$1] }
             }
@@ -116,14 +124,25 @@ public final class CompiledRules: Sendable {
 }
 
 /// A rule with its terms' numbers in the automaton.
-struct CompiledRule: Sendable {
+///
+/// A class, so that handing it about copies nothing.
+final class CompiledRule: Sendable {
     let rule: Rule
     /// Which pack it belongs to.
     let pack: Int
     /// For each slot of the rule, the number of its list.
     let lists: [Int]
-    /// Slots of which one of each group must have a hit.
-    let requirements: [[Int]]
+    /// Lists of which one in each group must have a hit; -1 ends a group.
+    let requirements: FrozenArray<Int32>
     /// The rule's weight times the pack's weight for it.
     let weight: Double
+
+    init(_ rule: Rule, pack: Int, lists: [Int], weight: Double) {
+        self.rule = rule
+        self.pack = pack
+        self.lists = lists
+        requirements = FrozenArray(
+            rule.match.requirements.flatMap { slots in slots.sorted().map { Int32(lists[$0]) } + [-1] })
+        self.weight = weight
+    }
 }

@@ -36,11 +36,31 @@ final class FieldReading {
 
     /// The hits of a list of the rules' automaton, by first and last token.
     func hits(of list: Int) -> [TermHit] {
-        if !isScanned {
-            rules.automaton.scan(text, tokens, into: &scan)
-            isScanned = true
-        }
+        scanOnce()
         return rules.automaton.hits(of: list, in: &scan)
+    }
+
+    /// Whether each group of lists has one with a pattern in the text; without that the rule cannot hold.
+    func mayHold(_ rule: CompiledRule) -> Bool {
+        scanOnce()
+        var isAnyHit = false
+        for place in 0..<rule.requirements.count {
+            let list = rule.requirements[place]
+            if list >= 0 {
+                isAnyHit = isAnyHit || scan.isHit(list: Int(list))
+            } else {
+                guard isAnyHit else { return false }
+                isAnyHit = false
+            }
+        }
+        return true
+    }
+
+    private func scanOnce() {
+        guard !isScanned else { return }
+        rules.automaton.scan(text, tokens, into: &scan)
+        rules.automaton.noteLists(in: &scan)
+        isScanned = true
     }
 
     func hits(of terms: ContextTerms) -> [TermHit] { hits(of: terms.rawValue) }

@@ -9,6 +9,7 @@ public struct MatchContext: Sendable, Hashable {
     /// Whether the subject speaks for a staff association, union or network, which adds the protected context P2.
     public let hasRepresentativeRole: Bool
 
+    /// What is known; what is left out is not.
     public init(
         accountKind: AccountKind? = nil, employmentClass: EmploymentClass? = nil, hasRepresentativeRole: Bool = false
     ) {

@@ -27,8 +27,6 @@ struct RuleEvaluation {
     }
 
     func outcome() -> Outcome {
-        guard compiled.requirements.allSatisfy({ slots in slots.contains { !reading.hits(of: compiled.lists[$0]).isEmpty } })
-        else { return .absent }
         let facts = facts
         let matcher = FrameMatcher(
             reading: reading, lists: compiled.lists, holdsInPost: { facts.evidence(for: $0) != nil })
@@ -127,7 +125,8 @@ struct RuleEvaluation {
             factors.append(
                 ContextFactor(name: mention.rawValue, factor: scoring.mentionFactor, evidence: evidence?.words))
         }
-        for predicate in Predicate.allCases where predicate.rawValue != mention?.rawValue {
+        // A mention is low already: more factors would drop it below its threshold, in silence.
+        for predicate in Predicate.allCases where mention == nil {
             let factor = scoring.factor(of: predicate)
             guard factor != 1, let evidence = shared(predicate, occurrences) else { continue }
             factors.append(ContextFactor(name: predicate.rawValue, factor: factor, evidence: evidence.words))

@@ -17,7 +17,7 @@ extension RuleMatcher {
         case .stopped(let source, let evidence):
             return "stopped by '\(source)'" + (evidence.map { " (“\($0)”)" } ?? "")
         case .absent:
-            let missing = compiled.requirements.filter { slots in
+            let missing = compiled.rule.match.requirements.filter { slots in
                 slots.allSatisfy { reading.hits(of: compiled.lists[$0]).isEmpty }
             }
             let names = missing.map { $0.map { compiled.rule.slots[$0].name }.sorted().joined(separator: " or ") }

@@ -16,6 +16,7 @@ public final class RuleMatcher {
     /// How many regular expressions gave up in the last post because it reached a limit; 0 for every ordinary post.
     public private(set) var limitsReached = 0
 
+    /// A matcher with no post behind it.
     public init(_ rules: CompiledRules) {
         self.rules = rules
         reading = FieldReading(rules)
@@ -72,6 +73,7 @@ public final class RuleMatcher {
         of index: Int, _ facts: PostPredicates, _ field: Match.Field
     ) -> RuleEvaluation.Outcome {
         let compiled = rules.compiled[index]
+        guard reading.mayHold(compiled) else { return .absent }
         if let employment = facts.context.employmentClass, !compiled.rule.appliesTo.contains(employment) {
             return .absent
         }
@@ -124,7 +126,9 @@ public final class RuleMatcher {
         }
     }
 
-    /// Who may read it. Care alone stays with those who care; care beside anything else, and any protected context, is
+    /// Who may read it.
+    ///
+    /// Care alone stays with those who care; care beside anything else, and any protected context, is
     /// for the designated reader, who decides where it goes.
     private static func lane(of lanes: Set<Lane>, _ protected: [ProtectedContext]) -> Lane {
         if lanes == [.care] { return .care }

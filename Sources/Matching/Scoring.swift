@@ -3,7 +3,8 @@ public import Model
 /// How a pack turns matches into scores, flags and places in the queue.
 ///
 /// A match's score is its rule's weight, times the pack's weight for the rule, times the factors of what its context says.
-/// A factor applies if it holds for every occurrence of the rule's words; 1 means no change.
+/// A factor applies if it holds for every occurrence of the rule's words; 1 means no change. A mention has its own factor
+/// and no other.
 ///
 /// | Predicate | Factor | Why |
 /// | --- | --- | --- |
@@ -28,7 +29,9 @@ public struct Scoring: Sendable, Hashable {
     public var queue = 0.5
     /// Score from which a mention does.
     public var mention = 0.1
+    /// Instead of `flag`, for some categories.
     public var flagByCategory: [Category: Double] = [:]
+    /// Instead of `queue`, for some categories.
     public var queueByCategory: [Category: Double] = [:]
     /// Whether mentions enter the queue at all.
     public var queuesMentions = true
@@ -45,6 +48,7 @@ public struct Scoring: Sendable, Hashable {
         "question": 0.6, "official": 0.7, "throwback": 0.7, "hyperbole": 0.7, "lyric": 0.4,
     ]
 
+    /// The scoring of a pack that says nothing.
     public init() {}
 
     func flagThreshold(of category: Category) -> Double { flagByCategory[category] ?? flag }

@@ -1,18 +1,28 @@
 /// Beginnings of words by number: a trie over bytes, flat.
-struct PrefixTrie: Sendable {
-    /// The node of each first byte; -1 where no prefix begins with it.
-    private var roots = [Int32](repeating: -1, count: 256)
-    private var edgeOffsets: [Int32] = []
-    private var edgeBytes: [UInt8] = []
-    private var edgeNodes: [Int32] = []
-    /// For each node, the number of the prefix that ends there; -1 for none.
-    private var numbers: [Int32] = []
+struct PrefixTrie: ~Copyable, Sendable {
+    /// The edges of a node begin here; its end is where those of the next begin.
+    private struct Node {
+        var firstEdge: Int32
+        /// The prefix that ends here; -1 for none.
+        var number: Int32
+    }
 
-    var isEmpty: Bool { numbers.isEmpty }
+    private struct Edge {
+        let byte: UInt8
+        let node: Int32
+    }
+
+    /// The node of each first byte; -1 where no prefix begins with it.
+    private let roots: FrozenArray<Int32>
+    private let nodes: FrozenArray<Node>
+    private let edges: FrozenArray<Edge>
+    let isEmpty: Bool
 
     /// A trie of these beginnings, none of them empty and none twice.
     init(_ prefixes: [(bytes: [UInt8], number: Int32)]) {
-        var children: [[(byte: UInt8, node: Int32)]] = []
+        var roots = [Int32](repeating: -1, count: 256)
+        var children: [[Edge]] = []
+        var numbers: [Int32] = []
         func make() -> Int32 {
             children.append([])
             numbers.append(-1)
@@ -27,39 +37,48 @@ struct PrefixTrie: Sendable {
                     node = edge.node
                 } else {
                     let child = make()
-                    children[Int(node)].append((byte, child))
+                    children[Int(node)].append(Edge(byte: byte, node: child))
                     node = child
                 }
             }
             numbers[Int(node)] = number
         }
-        edgeOffsets = [0]
-        for edges in children {
-            for edge in edges {
-                edgeBytes.append(edge.byte)
-                edgeNodes.append(edge.node)
-            }
-            edgeOffsets.append(Int32(edgeBytes.count))
+        var nodes: [Node] = []
+        var edges: [Edge] = []
+        for (own, number) in zip(children, numbers) {
+            nodes.append(Node(firstEdge: Int32(edges.count), number: number))
+            edges += own
         }
+        nodes.append(Node(firstEdge: Int32(edges.count), number: -1))
+        self.roots = FrozenArray(roots)
+        self.nodes = FrozenArray(nodes)
+        self.edges = FrozenArray(edges)
+        isEmpty = prefixes.isEmpty
     }
 
-    /// Calls `found` with the number of each prefix of these bytes, shortest first.
+    /// Appends the number of each prefix of these bytes, shortest first.
     @inline(__always)
-    func match(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, found: (Int32) -> Void) {
+    func appendNumbers(
+        of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, into numbers: inout [Int32]
+    ) {
         var node = roots[Int(bytes[start])]
         var place = start + 1
         while node >= 0 {
-            let number = numbers[Int(node)]
-            if number >= 0 { found(number) }
+            let number = nodes[Int(node)].number
+            if number >= 0 { numbers.append(number) }
             guard place < end else { return }
             node = child(of: node, by: bytes[place])
             place += 1
         }
     }
 
+    @inline(__always)
     private func child(of node: Int32, by byte: UInt8) -> Int32 {
-        for edge in Int(edgeOffsets[Int(node)])..<Int(edgeOffsets[Int(node) + 1]) where edgeBytes[edge] == byte {
-            return edgeNodes[edge]
+        var edge = Int(nodes[Int(node)].firstEdge)
+        let end = Int(nodes[Int(node) + 1].firstEdge)
+        while edge < end {
+            if edges[edge].byte == byte { return edges[edge].node }
+            edge += 1
         }
         return -1
     }

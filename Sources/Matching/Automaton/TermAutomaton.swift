@@ -3,7 +3,9 @@
 /// A token becomes the symbols that patterns are made of: the word that it is, the prefixes that it has, its kind. Patterns
 /// are a trie over symbols. Equal patterns of different lists are one pattern, whose hit is gathered for a list only if
 /// that list is asked for.
-struct TermAutomaton: Sendable {
+///
+/// A class, because its tables can have one owner only.
+final class TermAutomaton: Sendable {
     private let words: WordTable
     private let prefixes: PrefixTrie
     private let trie: PatternTrie
@@ -11,14 +13,16 @@ struct TermAutomaton: Sendable {
     private let usesKinds: Bool
     private let regexes: [(pattern: CompiledPattern, literal: [UInt8])]
     private let firstRegex: Int32
-    /// For each pattern, the lists that hold it, twice the list's number and one more for an exception, sorted.
-    private let memberships: [[Int32]]
+    /// The lists that hold each pattern, twice the list's number and one more for an exception, one pattern's after another.
+    private let memberships: FrozenArray<Int32>
+    /// Where in `memberships` a pattern's begin; one more than there are patterns.
+    private let membershipOffsets: FrozenArray<Int32>
     /// For each list, the patterns whose hits are its hits.
     let patternsOfLists: [[Int32]]
     /// For each pattern, how many tokens and bytes of text it fixes: what makes a hit rare.
     let lengths: [Int]
 
-    var patternCount: Int { memberships.count }
+    var patternCount: Int { lengths.count }
 
     /// For each list, a guess at how often it hits: words become a third as frequent with each letter or so.
     var commonness: [Double] {
@@ -37,16 +41,13 @@ struct TermAutomaton: Sendable {
         for list in lists { try builder.add(list) }
         words = WordTable(builder.words.map { ($0.key, $0.value) })
         prefixes = PrefixTrie(builder.prefixes.map { ($0.key, $0.value) })
-        var trie = PatternTrie(symbolCount: Int(builder.symbolCount))
-        for (number, symbols) in builder.symbolsOfPatterns.enumerated() {
-            trie.insert(symbols, pattern: Int32(number))
-        }
-        self.trie = trie
+        trie = PatternTrie(builder.symbolsOfPatterns, symbolCount: Int(builder.symbolCount))
         usesKinds = builder.usesKinds
         firstRegex = Int32(builder.symbolsOfPatterns.count)
         regexes = builder.regexes
-        memberships =
-            builder.memberships + builder.regexMemberships
+        let groups = builder.memberships + builder.regexMemberships
+        memberships = FrozenArray(groups.flatMap { $0 })
+        membershipOffsets = FrozenArray(groups.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) })
         patternsOfLists = builder.patternsOfLists.map { list in
             list.map { $0 < 0 ? Int32(builder.symbolsOfPatterns.count) - $0 - 1 : $0 }
         }
@@ -77,7 +78,7 @@ struct TermAutomaton: Sendable {
             let end = Int(token.end)
             let word = words.number(of: bytes, from: start, to: end, hash: token.hash)
             if word >= 0 { scan.symbols.append(word) }
-            if !prefixes.isEmpty { prefixes.match(bytes, from: start, to: end) { scan.symbols.append($0) } }
+            if !prefixes.isEmpty { prefixes.appendNumbers(of: bytes, from: start, to: end, into: &scan.symbols) }
             if token.kind == .hashtag { lookUpTag(bytes, start + 1, end, into: &scan) }
             if usesKinds { scan.symbols.append(Int32(token.kind.rawValue)) }
         }
@@ -89,32 +90,33 @@ struct TermAutomaton: Sendable {
     private func lookUpTag(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, into scan: inout TermScan) {
         let word = words.number(of: bytes, from: start, to: end, hash: WordHash.of(bytes[start..<end]))
         if word >= 0 { scan.symbols.append(word) }
-        prefixes.match(bytes, from: start, to: end) { scan.symbols.append($0) }
+        prefixes.appendNumbers(of: bytes, from: start, to: end, into: &scan.symbols)
     }
 
     private func walk(_ tokens: UnsafeBufferPointer<Token>, into scan: inout TermScan) {
+        var place = 0
         for first in tokens.indices {
-            for place in Int(scan.symbolOffsets[first])..<Int(scan.symbolOffsets[first + 1]) {
-                let node = trie.roots[Int(scan.symbols[place])]
+            let end = Int(scan.symbolOffsets[first + 1])
+            while place < end {
+                let node = trie.root(by: scan.symbols[place])
                 if node >= 0 { walk(from: node, first, first, tokens, into: &scan) }
+                place += 1
             }
         }
     }
 
     private func walk(
-        from node: PatternTrie.Node, _ first: Int, _ last: Int, _ tokens: UnsafeBufferPointer<Token>,
-        into scan: inout TermScan
+        from number: Int32, _ first: Int, _ last: Int, _ tokens: UnsafeBufferPointer<Token>, into scan: inout TermScan
     ) {
-        let pattern = trie.patterns[Int(node)]
-        if pattern >= 0 { scan.hits.append(TermHit(pattern: pattern, first: Int32(first), last: Int32(last))) }
-        let next = last + 1
-        guard trie.hasChildren[Int(node)], next < tokens.count, tokens[next].segment == tokens[first].segment else {
-            return
+        let node = trie.node(number)
+        if node.pattern >= 0 {
+            scan.hits.append(TermHit(pattern: node.pattern, first: Int32(first), last: Int32(last)))
         }
-        let any = trie.anyChild[Int(node)]
-        if any >= 0 { walk(from: any, first, next, tokens, into: &scan) }
+        let next = last + 1
+        guard node.hasChildren, next < tokens.count, tokens[next].segment == tokens[first].segment else { return }
+        if node.anyChild >= 0 { walk(from: node.anyChild, first, next, tokens, into: &scan) }
         for place in Int(scan.symbolOffsets[next])..<Int(scan.symbolOffsets[next + 1]) {
-            let child = trie.child(of: node, by: scan.symbols[place])
+            let child = trie.child(of: number, by: scan.symbols[place])
             if child >= 0 { walk(from: child, first, next, tokens, into: &scan) }
         }
     }
@@ -137,15 +139,28 @@ struct TermAutomaton: Sendable {
 
     // MARK: Lists
 
+    /// Notes which lists have hits, exceptions not considered: `isHit` can then be asked.
+    func noteLists(in scan: inout TermScan) {
+        scan.beginLists(patternsOfLists.count)
+        for hit in scan.hits {
+            for place in memberships(of: hit.pattern) { scan.note(list: Int(memberships[place] >> 1)) }
+        }
+    }
+
+    private func memberships(of pattern: Int32) -> Range<Int> {
+        Int(membershipOffsets[Int(pattern)])..<Int(membershipOffsets[Int(pattern) + 1])
+    }
+
     /// The hits of a list, by first and last token; those that an exception covers are left out.
     func hits(of list: Int, in scan: inout TermScan) -> [TermHit] {
+        guard scan.isHit(list: list) else { return [] }
         if let hits = scan.listHits[list] { return hits }
         var hits: [TermHit] = []
         var exceptions: [TermHit] = []
         for hit in scan.hits {
-            let lists = memberships[Int(hit.pattern)]
-            if lists.contains(Int32(list * 2)) { hits.append(hit) }
-            if lists.contains(Int32(list * 2 + 1)) { exceptions.append(hit) }
+            for place in memberships(of: hit.pattern) where memberships[place] >> 1 == Int32(list) {
+                if memberships[place] & 1 == 0 { hits.append(hit) } else { exceptions.append(hit) }
+            }
         }
         if !exceptions.isEmpty {
             hits.removeAll { hit in exceptions.contains { $0.first <= hit.first && $0.last >= hit.last } }

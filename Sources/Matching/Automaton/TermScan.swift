@@ -8,6 +8,9 @@ struct TermScan {
     var symbolOffsets: [Int32] = []
     /// Hits of the lists that were asked for.
     var listHits: [Int: [TermHit]] = [:]
+    /// For each list, the text in which it was last hit.
+    private var textsOfLists: [UInt32] = []
+    private var text: UInt32 = 0
     /// How many regular expressions reached a limit in this text.
     var limitsReached = 0
 
@@ -18,4 +21,19 @@ struct TermScan {
         if !listHits.isEmpty { listHits.removeAll(keepingCapacity: true) }
         limitsReached = 0
     }
+
+    mutating func beginLists(_ count: Int) {
+        if text == .max || textsOfLists.count != count {
+            textsOfLists = Array(repeating: 0, count: count)
+            text = 0
+        }
+        text += 1
+    }
+
+    mutating func note(list: Int) {
+        textsOfLists[list] = text
+    }
+
+    /// Whether a pattern of a list was found in the text for which lists were noted last.
+    func isHit(list: Int) -> Bool { textsOfLists[list] == text }
 }

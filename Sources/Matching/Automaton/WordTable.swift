@@ -1,10 +1,15 @@
 /// Words by number: an open-addressing table over folded bytes.
-struct WordTable: Sendable {
-    private var slots: [Int32]
-    private var hashes: [UInt64] = []
-    private var offsets: [Int32] = [0]
-    private var numbers: [Int32] = []
-    private var pool: [UInt8] = []
+struct WordTable: ~Copyable, Sendable {
+    /// One word; `number` is -1 in a slot that holds none.
+    private struct Slot {
+        var hash: UInt64 = 0
+        var offset: Int32 = 0
+        var length: Int32 = 0
+        var number: Int32 = -1
+    }
+
+    private let slots: FrozenArray<Slot>
+    private let pool: FrozenArray<UInt8>
     private let mask: Int
 
     /// A table of these words, each with the number that it is looked up for; no word may come twice.
@@ -12,38 +17,35 @@ struct WordTable: Sendable {
         var size = 16
         while size < words.count * 3 { size *= 2 }
         mask = size - 1
-        slots = Array(repeating: -1, count: size)
+        var slots = Array(repeating: Slot(), count: size)
+        var pool: [UInt8] = []
         for (bytes, number) in words {
             let hash = WordHash.of(bytes)
-            var slot = Self.slot(of: hash) & mask
-            while slots[slot] >= 0 { slot = (slot + 1) & mask }
-            slots[slot] = Int32(hashes.count)
-            hashes.append(hash)
-            numbers.append(number)
+            var place = Self.place(of: hash) & mask
+            while slots[place].number >= 0 { place = (place + 1) & mask }
+            slots[place] = Slot(hash: hash, offset: Int32(pool.count), length: Int32(bytes.count), number: number)
             pool += bytes
-            offsets.append(Int32(pool.count))
         }
+        self.slots = FrozenArray(slots)
+        self.pool = FrozenArray(pool)
     }
 
     @inline(__always)
-    private static func slot(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 29)) }
+    private static func place(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 29)) }
 
     /// The number of the word that these bytes are; -1 if it is none.
     @inline(__always)
     func number(of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, hash: UInt64) -> Int32 {
-        var slot = Self.slot(of: hash) & mask
+        var place = Self.place(of: hash) & mask
         while true {
-            let index = Int(slots[slot])
-            if index < 0 { return -1 }
-            if hashes[index] == hash, isWord(index, bytes, from: start, to: end) { return numbers[index] }
-            slot = (slot + 1) & mask
+            let slot = slots[place]
+            if slot.number < 0 { return -1 }
+            if slot.hash == hash, Int(slot.length) == end - start {
+                var index = 0
+                while index < end - start, pool[Int(slot.offset) + index] == bytes[start + index] { index += 1 }
+                if index == end - start { return slot.number }
+            }
+            place = (place + 1) & mask
         }
-    }
-
-    private func isWord(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
-        let offset = Int(offsets[index])
-        guard Int(offsets[index + 1]) - offset == end - start else { return false }
-        for place in 0..<(end - start) where pool[offset + place] != bytes[start + place] { return false }
-        return true
     }
 }

@@ -14,7 +14,9 @@ struct ExpressionParser {
     }
 
     /// Words that have a meaning in expressions and cannot name a term.
-    static let reserved: Set<String> = ["and", "or", "not", "near", "then", "in", "clause", "sentence", "post", "regex"]
+    static let reserved: Set<String> = [
+        "and", "or", "not", "near", "then", "in", "clause", "sentence", "post", "regex",
+    ]
     private static let longestDistance = 50
     private static let deepest = 32
 

@@ -9,7 +9,8 @@ extension CompiledPattern {
         }
         guard !pattern.matchesNothing else {
             throw PatternError(
-                problem: "the regular expression matches the empty text", remedy: "Let it require at least one character")
+                problem: "the regular expression matches the empty text",
+                remedy: "Let it require at least one character")
         }
         for text in probes(of: term) {
             var ranges: [Range<Int>] = []
@@ -23,11 +24,12 @@ extension CompiledPattern {
     }
 
     /// Long texts on which expressions that repeat inside a repetition try every way to part them.
+    ///
+    /// The pattern's own letters stand at the end, out of reach: without them PCRE2 would see at once that no match is there.
     private static func probes(of term: RegexTerm) -> [String] {
         let letters = Set(term.pattern.lowercased().filter { $0.isLetter || $0.isNumber }.prefix(24)).sorted()
-        let runs = (letters.map(String.init) + ["a", "1", " ", "a ", "1 ", "-"]).map {
-            term.literal + String(repeating: $0, count: 2_000 / $0.count) + "\u{1}"
-        }
-        return runs + [String(repeating: term.literal, count: 2_000 / max(1, term.literal.count)) + "\u{1}"]
+        let tail = "\u{1}" + letters.map(String.init).joined(separator: "\u{1}") + "\u{1}" + term.literal
+        let pieces = letters.map(String.init) + ["a", "1", " ", "a ", "1 ", "-", term.literal]
+        return pieces.map { term.literal + String(repeating: $0, count: 1_000 / max(1, $0.count)) + tail }
     }
 }

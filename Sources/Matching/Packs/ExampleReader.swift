@@ -17,7 +17,8 @@ struct ExampleReader {
         }
         let values = file.values(mapping, known: Self.keys, of: "an example")
         guard let text = values["text"].flatMap({ file.string($0, "text") }) else {
-            file.report(.missingKey, node.line, "the example has no text", "Add text:, or write the example as one text")
+            file.report(
+                .missingKey, node.line, "the example has no text", "Add text:, or write the example as one text")
             return nil
         }
         let authorship: Authorship? = values["authorship"].flatMap { file.choice($0, "authorship") }

@@ -6,7 +6,7 @@ struct Lexicon {
     init(_ text: String, path: String, syntax: inout TermSyntax, errors: inout [RuleError]) {
         var terms = TermList()
         var number = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             number += 1
             let entry = Self.entry(of: line)
             if entry.isEmpty { continue }
@@ -15,7 +15,8 @@ struct Lexicon {
                 let patterns = try syntax.patterns(of: isException ? String(entry.dropFirst()) : entry)
                 if isException { terms.exceptions += patterns } else { terms.patterns += patterns }
             } catch {
-                errors.append(RuleError(.badTerm, at: "\(path):\(number)", problem: error.problem, remedy: error.remedy))
+                errors.append(
+                    RuleError(.badTerm, at: "\(path):\(number)", problem: error.problem, remedy: error.remedy))
             }
         }
         if terms.isEmpty, !errors.contains(where: { $0.place.hasPrefix("\(path):") }) {
@@ -28,7 +29,6 @@ struct Lexicon {
     /// A line without its comment: a `#` at the line's start or behind a space, unless a hashtag follows.
     private static func entry(of line: Substring) -> String {
         var line = line
-        if line.hasSuffix("\r") { line.removeLast() }
         if line.hasPrefix("#"), line.count == 1 || line.dropFirst().first?.isLetter != true { return "" }
         if let comment = line.range(ofComment: " # ") { line = line[..<comment] }
         return line.trimmed

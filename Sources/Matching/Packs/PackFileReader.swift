@@ -77,7 +77,8 @@ struct PackFileReader {
         scoring.mention = number("mention") ?? scoring.mention
         guard let node = values["categories"], let categories = file.mapping(node, "categories") else { return }
         for (key, value) in categories {
-            guard let category: Category = file.choice(key, "category"), let pair = file.mapping(value, category.rawValue)
+            guard let category: Category = file.choice(key, "category"),
+                let pair = file.mapping(value, category.rawValue)
             else { continue }
             let thresholds = file.values(pair, known: ["flag", "queue"], of: "a category's thresholds")
             if let node = thresholds["flag"] {

@@ -11,12 +11,17 @@ public struct Rule: Sendable {
         case stable
     }
 
+    /// The id, the pack, and the digest of the rule file.
     public let identity: RuleIdentity
+    /// One line for lists.
     public let title: String
+    /// How far it is trusted.
     public let status: Status
+    /// What kind of conduct it asks a person to look at.
     public let category: Category
     /// Standards of professional behaviour that it bears on, as `confidentiality`.
     public let standards: [String]
+    /// Whom it applies to; others it never matches.
     public let appliesTo: [EmploymentClass]
     /// The order of review, 1 (first) to 4; never a severity.
     public let priority: Int
@@ -24,11 +29,15 @@ public struct Rule: Sendable {
     public let weight: Double
     /// The sentence shown with a match; `{term}` stands for the words matched.
     public let explain: String
+    /// What it is known to mistake, in its author's words.
     public let falsePositives: [String]
+    /// Where the rule comes from.
     public let references: [String]
     /// Suggestions for a reviewer, never followed by a program.
     public let routes: [String]
+    /// Who may read what it queues.
     public let lane: Lane
+    /// Posts that it must match, then posts that it must not.
     public let examples: [RuleExample]
     /// The rule file, relative to the rules' folder.
     public let file: String

@@ -6,12 +6,16 @@ public struct RuleError: Error, Sendable, Hashable, CustomStringConvertible {
         case badTerm, unknownLexicon, badExpression, unknownTerm, badPattern, exampleFails
     }
 
+    /// The kind of fault.
     public let code: Code
     /// The file and line at fault, as `core/opdisc/system-lookup.yaml:7`.
     public let place: String
+    /// What is wrong, without a full stop.
     public let problem: String
+    /// What to do, without a full stop.
     public let remedy: String
 
+    /// An error at a place.
     public init(_ code: Code, at place: String, problem: String, remedy: String) {
         self.code = code
         self.place = place
@@ -19,6 +23,7 @@ public struct RuleError: Error, Sendable, Hashable, CustomStringConvertible {
         self.remedy = remedy
     }
 
+    /// Place, problem and remedy in one line.
     public var description: String { "\(place): \(problem). \(remedy)." }
 }
 
@@ -27,6 +32,7 @@ public struct RuleErrors: Error, Sendable, Hashable, CustomStringConvertible {
     /// In the order of files, and of lines in a file.
     public let errors: [RuleError]
 
+    /// Errors together.
     public init(_ errors: [RuleError]) {
         self.errors = errors
     }

@@ -2,7 +2,9 @@ public import Model
 
 /// A post that a rule must match, or must not, with what is known around it.
 public struct RuleExample: Sendable, Hashable {
+    /// The post; only its texts and authorship are set.
     public let post: Post
+    /// What is known of its account.
     public let context: MatchContext
     /// Whether the rule has to match.
     public let mustMatch: Bool

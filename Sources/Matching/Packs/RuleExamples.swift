@@ -8,12 +8,14 @@ public struct ExampleFailure: Sendable, Hashable, CustomStringConvertible {
     public let mustMatch: Bool
     /// The example's words, shortened.
     public let example: String
-    /// The rule file, relative to the rules' folder, and the line in it, from 1.
+    /// The rule file, relative to the rules' folder.
     public let file: String
+    /// The line in `file`, from 1.
     public let line: Int
     /// What the rule did instead.
     public let happened: String
 
+    /// File, line, what the example asks for, and what happened.
     public var description: String {
         "\(file):\(line): \(mustMatch ? "must match" : "must not match"): '\(example)': \(happened)"
     }
@@ -34,6 +36,7 @@ public struct ExampleFailure: Sendable, Hashable, CustomStringConvertible {
 public struct RuleExamples {
     private let rules: CompiledRules
 
+    /// The examples of these rules.
     public init(_ rules: CompiledRules) {
         self.rules = rules
     }

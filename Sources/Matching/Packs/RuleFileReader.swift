@@ -36,7 +36,8 @@ struct RuleFileReader {
         let rule = Rule(
             identity: identity, title: words(values, "title"),
             status: values["status"].flatMap { file.choice($0, "status") } ?? .draft,
-            category: category ?? .profanity, standards: values["standards"].map { file.strings($0, "standards") } ?? [],
+            category: category ?? .profanity,
+            standards: values["standards"].map { file.strings($0, "standards") } ?? [],
             appliesTo: values["applies_to"].map(employmentClasses) ?? [],
             priority: values["priority"].flatMap { file.number($0, "priority", in: 1...4) }.map { Int($0) } ?? 4,
             weight: values["weight"].map { file.number($0, "weight", in: 0...1) ?? 1 } ?? 1,

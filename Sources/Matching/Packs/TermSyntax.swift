@@ -56,7 +56,8 @@ struct TermSyntax {
             return [Inflection.forms(of: try word(in: piece.dropLast())).map { .word($0) }]
         }
         guard !piece.contains("*") else {
-            throw Fault(problem: "'\(piece)' has a '*' inside", remedy: "Put '*' at a word's end, or alone for one word")
+            throw Fault(
+                problem: "'\(piece)' has a '*' inside", remedy: "Put '*' at a word's end, or alone for one word")
         }
         return try words(in: piece).map { [.word($0)] }
     }

@@ -21,7 +21,9 @@ final class YAMLFile {
             }
             return mapping(node, "the file")
         } catch let error as YamlError {
-            report(.notYAML, Self.line(of: error), Self.problem(of: error), "Mend the YAML; quote texts with signs in them")
+            report(
+                .notYAML, Self.line(of: error), Self.problem(of: error), "Mend the YAML; quote texts with signs in them"
+            )
         } catch {
             report(.notYAML, 1, "the file is not YAML", "Mend the YAML")
         }
@@ -52,7 +54,8 @@ final class YAMLFile {
 
     func sequence(_ node: Node, _ what: String) -> [Node] {
         if let sequence = node.sequence { return Array(sequence) }
-        report(.badValue, node.line, "\(what) is not a list", "Write it as [one, two], or as lines that begin with '- '")
+        report(
+            .badValue, node.line, "\(what) is not a list", "Write it as [one, two], or as lines that begin with '- '")
         return []
     }
 

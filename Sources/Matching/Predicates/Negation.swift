@@ -27,7 +27,8 @@ enum Negation {
 
     private static func opensQuestion(_ negator: TermHit, in reading: FieldReading) -> Bool {
         let first = Int(negator.first)
-        guard reading.sentence(around: first).lowerBound == first, Question.evidence(at: first, in: reading) != nil else {
+        guard reading.sentence(around: first).lowerBound == first, Question.evidence(at: first, in: reading) != nil
+        else {
             return false
         }
         return reading.text.bytes[reading.tokens[first].range].contains(UInt8(ascii: "'"))

@@ -9,7 +9,8 @@ struct Tokenizer {
     private let conjunctions = Set(
         ["but", "because", "although", "though", "whereas", "however"].map { WordHash.of($0.utf8) })
     /// Words after which `but` means "except" and parts nothing.
-    private let exceptives = Set(["nothing", "anything", "everything", "all", "last", "none"].map { WordHash.of($0.utf8) })
+    private let exceptives = Set(
+        ["nothing", "anything", "everything", "all", "last", "none"].map { WordHash.of($0.utf8) })
     private let abbreviations = Set(
         [
             "mr", "mrs", "ms", "dr", "st", "sgt", "insp", "supt", "ch", "det", "cllr", "rev", "prof", "vs", "rd",
@@ -20,7 +21,8 @@ struct Tokenizer {
     func cut(_ bytes: [UInt8], into tokens: inout [Token]) {
         tokens.removeAll(keepingCapacity: true)
         bytes.withUnsafeBufferPointer { source in
-            var run = Run(source: source, conjunctions: conjunctions, exceptives: exceptives, abbreviations: abbreviations)
+            var run = Run(
+                source: source, conjunctions: conjunctions, exceptives: exceptives, abbreviations: abbreviations)
             run.cut(into: &tokens)
         }
     }
@@ -148,7 +150,8 @@ private struct Run {
     // MARK: URLs, mentions, hashtags, prices
 
     private func endOfURL(from start: Int) -> Int? {
-        guard starts(with: "https://", at: start) || starts(with: "http://", at: start) || starts(with: "www.", at: start)
+        guard
+            starts(with: "https://", at: start) || starts(with: "http://", at: start) || starts(with: "www.", at: start)
         else { return nil }
         var end = start
         while end < source.count, source[end] > 0x20, source[end] != 0x22, source[end] != 0x3C, source[end] != 0x3E {
@@ -285,7 +288,8 @@ private struct WordShape {
         case 0: return hasColon ? .time : .number
         case 1: return suffix.1 == UInt8(ascii: "p") ? .price : .word
         case 2:
-            let isTime = suffix.1 == UInt8(ascii: "m") && (suffix.0 == UInt8(ascii: "a") || suffix.0 == UInt8(ascii: "p"))
+            let isTime =
+                suffix.1 == UInt8(ascii: "m") && (suffix.0 == UInt8(ascii: "a") || suffix.0 == UInt8(ascii: "p"))
             return isTime ? .time : .word
         default: return .word
         }
@@ -298,5 +302,7 @@ extension UInt8 {
     fileprivate var isLetter: Bool { self &- 0x61 < 26 }
     fileprivate var isWord: Bool { isLetter || isDigit }
     fileprivate var isNamePart: Bool { isWord || self == 0x5F || self == 0x2D }
-    fileprivate var beginsConjunction: Bool { self == 0x62 || self == 0x61 || self == 0x74 || self == 0x77 || self == 0x68 }
+    fileprivate var beginsConjunction: Bool {
+        self == 0x62 || self == 0x61 || self == 0x74 || self == 0x77 || self == 0x68
+    }
 }
