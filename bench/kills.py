@@ -90,7 +90,7 @@ def write_state(folder, port, accounts, rules):
     (folder / "probity.yaml").write_text(
         f"contact: psd@northshire.example\nroster: roster.csv\nauthorities: authorities\nrules: {rules}\n"
         "packs: [core]\nqueue: var/queue\nevidence: var/evidence\nledger: var/ledger.sqlite\nkey: var/seal.pem\n"
-        "fetch: {transfers: 16, per_host: 16, delay: 0s, allow_private: true, connect_to: {\"*\": \"127.0.0.1:%d\"}}\n" % port)
+        "fetch: {transfers: 16, per_host: 16, delay: 0s, min_interval: 0s, allow_private: true, connect_to: {\"*\": \"127.0.0.1:%d\"}}\n" % port)
 
 
 def check(program, folder, web, round_number):

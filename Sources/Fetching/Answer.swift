@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Model
+internal import Planning
 
 /// What one transfer received.
 struct Answer {
@@ -18,18 +19,22 @@ struct Answer {
     }
 
     /// What the answer means for an errand that is not redirected.
-    func outcome(for errand: Errand, at date: Date) -> FetchOutcome {
+    func outcome(for errand: Errand, _ request: FetchRequest, at date: Date) -> FetchOutcome {
         // An error that the server states says more than how its text was cut short.
         if status >= 400 { return .failed(.status(status)) }
         if let failure { return .failed(failure) }
         let page = Page(
-            url: errand.url, status: status, headers: headers, body: body, fetchedAt: date, redirects: errand.redirects)
+            url: errand.url, status: status, headers: headers, body: body, fetchedAt: date, redirects: errand.redirects,
+            movedTo: errand.movedTo, robots: errand.robots)
         switch status {
         case 200: return .page(page)
         case 304 where !errand.conditions.isEmpty:
-            let (old, new) = (errand.request.validators, page.validators)
+            let (old, new) = (request.validators, page.validators)
             return .notModified(
-                Validators(etag: new.etag ?? old.etag, lastModified: new.lastModified ?? old.lastModified))
+                NotModified(
+                    validators: Validators(
+                        etag: new.etag ?? old.etag, lastModified: new.lastModified ?? old.lastModified),
+                    headers: headers, movedTo: errand.movedTo))
         default: return .failed(.status(status))
         }
     }

@@ -3,36 +3,70 @@ internal import Planning
 
 /// A request on its way, from its enqueueing to its outcome, over all its redirects.
 final class Errand {
-    let request: FetchRequest
+    /// What it is for.
+    enum Purpose {
+        case page(FetchRequest)
+        /// The robots.txt of an origin, asked because a page of it is wanted.
+        case robots(origin: String)
+    }
+
+    let purpose: Purpose
     /// What is asked next or right now.
     private(set) var url: String
     /// What was asked before, oldest first.
     private(set) var redirects: [String] = []
+    /// Where the leading permanent redirects lead.
+    private(set) var movedTo: String?
+    /// The parts of `url` that decide whose turn and whose rules it needs.
+    private(set) var address: WebAddress
+    /// On what the leave to ask `url` rests.
+    var robots: RobotsVerdict?
+    /// How often it was put off by its host in this run.
+    var delays = 0
 
     /// Whose turn it waits for: the place of the host of `url`.
     var host: HostPacer<Errand>.Host
 
-    init(_ request: FetchRequest, host: HostPacer<Errand>.Host) {
-        self.request = request
+    init(_ request: FetchRequest, at address: WebAddress, host: HostPacer<Errand>.Host) {
+        purpose = .page(request)
+        self.address = address
         self.host = host
         url = request.url
     }
 
+    /// An errand for the robots.txt of an origin.
+    init(robotsOf address: WebAddress, host: HostPacer<Errand>.Host) {
+        purpose = .robots(origin: address.origin)
+        self.address = address
+        self.host = host
+        url = address.origin + "/robots.txt"
+    }
+
+    /// What is to be delivered; `nil` for a robots.txt, which stays inside.
+    var request: FetchRequest? {
+        if case .page(let request) = purpose { request } else { nil }
+    }
+
     /// Goes on to where a server redirects, if that may be followed.
     ///
-    /// - Parameter limit: The most redirects of one request.
-    /// - Returns: The new address, whose host's turn it has to wait for.
-    func follow(_ location: String, limit: Int) throws(FetchFailure) -> WebAddress {
+    /// - Parameters:
+    ///   - status: The redirect's: 301 and 308 are meant for good.
+    ///   - limit: The most redirects of one request.
+    func follow(_ location: String, status: Int, limit: Int) throws(FetchFailure) {
         guard redirects.count < limit else { throw .tooManyRedirects(limit) }
         guard let address = WebAddress(location) else { throw .redirectScheme }
         guard location != url, !redirects.contains(location) else { throw .redirectLoop }
+        let wasPermanent = redirects.isEmpty || movedTo == url
         redirects.append(url)
         url = location
-        return address
+        if wasPermanent, status == 301 || status == 308 { movedTo = location }
+        self.address = address
+        robots = nil
     }
 
     /// What makes the request conditional, as header lines.
     var conditions: [String] {
+        guard let request else { return [] }
         var lines: [String] = []
         if let etag = request.validators.etag, Self.isHeaderValue(etag) { lines.append("If-None-Match: \(etag)") }
         if let date = request.validators.lastModified, Self.isHeaderValue(date) {

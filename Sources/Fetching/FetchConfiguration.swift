@@ -14,6 +14,16 @@ public struct FetchConfiguration: Sendable, Hashable {
     ///
     /// Zero is for local addresses only.
     public var delay = Duration.seconds(2)
+    /// How much longer than `delay` the time between two requests may be, as a part of it; drawn anew each time.
+    public var jitter = 0.1
+    /// How long a host is left alone after its first refusal that names no time; doubled with each further one.
+    public var backOff = Duration.seconds(60)
+    /// The longest that `backOff` grows to.
+    public var backOffCap = Duration.seconds(86400)
+    /// After so many failures in a row a host is left alone as after a refusal; 1 or more.
+    public var faultLimit = 5
+    /// A host that wants to be left alone no longer than this is waited for; else its requests fail as deferred.
+    public var patience = Duration.seconds(30)
     /// The most bytes that a decoded body may have.
     public var bodyLimit = 16 << 20
     /// The most bytes that the header lines of one answer may have together.
@@ -56,6 +66,11 @@ public struct FetchConfiguration: Sendable, Hashable {
         try require(
             delay > .zero || allowPrivate, "delay", "is 0, which is for local addresses only",
             "Give a delay of 1s or more, or set allow_private if the sources are local")
+        try require((0...1).contains(jitter), "jitter", "is \(jitter)", "Give a number from 0 to 1")
+        try require(backOff > .zero, "back_off", "is not longer than nothing", "Give 1s or more")
+        try require(backOffCap >= backOff, "back_off_cap", "is shorter than back_off", "Give a day")
+        try require(faultLimit >= 1, "fault_limit", "is \(faultLimit)", "Give 1 or more")
+        try require(patience >= .zero, "patience", "is negative", "Give 0 or more")
         try require(bodyLimit >= 1, "body_limit", "is \(bodyLimit) bytes", "Give 1 or more")
         try require(headerLimit >= 1024, "header_limit", "is \(headerLimit) bytes", "Give 1024 or more")
         try require(timeout >= .milliseconds(1), "timeout", "is shorter than a millisecond", "Give 1s or more")

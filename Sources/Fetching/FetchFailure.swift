@@ -1,4 +1,6 @@
+internal import FoundationEssentials
 public import Model
+public import Planning
 
 /// Why one request gave no page.
 public struct FetchFailure: Error, Sendable, Hashable {
@@ -6,7 +8,8 @@ public struct FetchFailure: Error, Sendable, Hashable {
     public enum Code: Sendable, Hashable {
         case addressUnusable, hostNotFound, noConnection, insecure, timedOut, brokenOff, undecodable
         case bodyTooLarge, headersTooLarge
-        case privateAddress, contactMissing, delayMissing
+        case privateAddress, contactMissing, delayMissing, authorityEnded
+        case robotsForbid, robotsUnanswered, hostWaits
         case tooManyRedirects, redirectLoop, redirectScheme, redirectWithoutTarget
         case status
         case other
@@ -30,6 +33,18 @@ public struct FetchFailure: Error, Sendable, Hashable {
 }
 
 extension FetchFailure {
+    /// What the failure says of the account that was asked; `nil` if it says nothing, as where nothing was sent.
+    public func visit(to url: String) -> RevisitRule.Visit? {
+        switch code {
+        case .privateAddress, .contactMissing, .delayMissing, .authorityEnded, .robotsForbid, .robotsUnanswered,
+            .hostWaits, .other:
+            nil
+        default:
+            RevisitRule.visit(
+                failedWith: status, isServersFault: isServersFault, at: WebAddress(url)?.host ?? "")
+        }
+    }
+
     static let addressUnusable = FetchFailure(
         .addressUnusable, .refused,
         "The address is no http or https URL with a host and without a user name. Correct it in the roster.")
@@ -50,6 +65,31 @@ extension FetchFailure {
     static let redirectScheme = FetchFailure(
         .redirectScheme, .refused,
         "The server redirects to something other than http or https, which is not followed. Open the address by hand.")
+
+    static let authorityEnded = FetchFailure(
+        .authorityEnded, .refused,
+        "The authority ended while this request waited, so it was not sent. Have it renewed by its authoriser.")
+    static let robotsForbid = FetchFailure(
+        .robotsForbid, .robots,
+        "The server's robots.txt forbids it. Ask its operator for leave, or take the account out of the roster.")
+
+    /// An origin whose robots.txt is there or not, nobody knows: until it is known, everything counts as forbidden.
+    ///
+    /// - Parameter status: What came instead; 0 for no whole answer.
+    static func robotsUnanswered(status: Int) -> FetchFailure {
+        FetchFailure(
+            status == 0 ? .timedOut : .robotsUnanswered, .deferred,
+            "The server was asked for its robots.txt and \(status == 0 ? "gave no whole answer" : "answered \(status)"), so nothing of it may be asked for now. A later scan asks again."
+        )
+    }
+
+    /// A host that is left alone for longer than a run waits.
+    static func hostWaits(_ reason: String?, until date: Date) -> FetchFailure {
+        FetchFailure(
+            .hostWaits, .deferred,
+            "The server \(reason ?? "asked us to come later"), so it is left alone until \(date.rfc3339). A later scan asks again."
+        )
+    }
 
     /// The system gave no socket: our own shortage, not the server's.
     static func noSocket(_ error: CInt) -> FetchFailure {
@@ -86,10 +126,10 @@ extension FetchFailure {
                 (.refused, "it wants a log-in. Only public pages are read; take the account out of the roster.")
             case 403: (.refused, "it refuses us. Do not ask again before its operator has been written to.")
             case 404: (.notReachable, "there is no such page. Check the address in the roster.")
-            case 410: (.notReachable, "the page is gone for good. Take the address out of the roster.")
-            case 429: (.refused, "it asks us to slow down. Raise delay, and scan again later.")
+            case 410: (.gone, "the page is gone for good. It is not asked again; take it out of the roster.")
+            case 429: (.deferred, "it asks us to slow down. A later scan asks again; raise delay if this comes often.")
             case 451: (.refused, "the page is withheld for legal reasons. Take the address out of the roster.")
-            case 503: (.notReachable, "it is overloaded or under maintenance. Scan again later.")
+            case 503: (.deferred, "it is overloaded or under maintenance. A later scan asks again.")
             case 500...599: (.notReachable, "the server has a fault of its own. Scan again later.")
             case 400...499: (.notReachable, "it does not accept the request. Open the address by hand.")
             case 304:

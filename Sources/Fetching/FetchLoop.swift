@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import FoundationEssentials
+internal import Model
 internal import Planning
 internal import Synchronization
 
@@ -10,6 +11,7 @@ final class FetchLoop: @unchecked Sendable {
     let queue = DispatchQueue(label: "probity.fetch")
     private let configuration: FetchConfiguration
     private let now: @Sendable () -> Date
+    private let memory: any HostMemory
     private let deliver: @Sendable (FetchRequest, FetchOutcome, @escaping @Sendable () -> Void) -> Void
     private let transfers: CurlTransfers
     private let sockets: any DispatchSourceRead
@@ -17,6 +19,8 @@ final class FetchLoop: @unchecked Sendable {
 
     private(set) var counts = FetchCounts()
     private var pacer: HostPacer<Errand>
+    private var gate = RobotsGate()
+    private var hosts: [String: HostConduct] = [:]
     /// Transfers under way, and outcomes delivered and not admitted yet.
     private var taken = 0
     private var droppedAndNotAdmitted = 0
@@ -29,14 +33,16 @@ final class FetchLoop: @unchecked Sendable {
     private let freed = Atomic(0)
 
     init(
-        _ configuration: FetchConfiguration, now: @escaping @Sendable () -> Date,
+        _ configuration: FetchConfiguration, memory: any HostMemory, now: @escaping @Sendable () -> Date,
         deliver: @escaping @Sendable (FetchRequest, FetchOutcome, @escaping @Sendable () -> Void) -> Void
     ) throws(FetchError) {
         try configuration.check()
         self.configuration = configuration
+        self.memory = memory
         self.now = now
         self.deliver = deliver
-        pacer = HostPacer(perHost: configuration.perHost, delay: configuration.delay)
+        pacer = HostPacer(
+            perHost: configuration.perHost, delay: configuration.delay, jitter: configuration.jitter)
         transfers = try CurlTransfers(configuration)
         sockets = DispatchSource.makeReadSource(fileDescriptor: transfers.multi.watch.descriptor, queue: queue)
         timer = DispatchSource.makeTimerSource(queue: queue)
@@ -67,11 +73,9 @@ final class FetchLoop: @unchecked Sendable {
             if isFinished {
                 drop(request)
             } else if let address = WebAddress(request.url) {
-                let host = pacer.host(named: address.host)
-                pacer.enqueue(Errand(request, host: host), at: host)
+                submit(Errand(request, at: address, host: host(of: address)), first: false)
             } else {
-                taken += 1
-                hand(over: .failed(.addressUnusable), of: request)
+                fail(request, .addressUnusable)
             }
         }
         turn()
@@ -85,7 +89,7 @@ final class FetchLoop: @unchecked Sendable {
     func cancel() {
         isFinished = true
         isCancelled = true
-        for errand in pacer.removeAll() { drop(errand.request) }
+        for errand in pacer.removeAll() + gate.removeAll() { drop(errand) }
         turn()
     }
 
@@ -114,37 +118,164 @@ final class FetchLoop: @unchecked Sendable {
         arm()
     }
 
+    /// Puts an errand in its host's line, if authority, host and robots.txt allow it at this moment.
+    ///
+    /// Every hop of every request comes through here.
+    ///
+    /// - Parameter first: Whether it goes to the head of the line, as what has been under way already.
+    private func submit(_ errand: Errand, first: Bool) {
+        let date = now()
+        if let wait = longWait(at: errand.address.host, date) {
+            return giveUp(errand, wait)
+        }
+        if let request = errand.request {
+            guard request.authority.expiresAt > date else { return fail(request, .authorityEnded) }
+            switch verdict(for: errand, at: date) {
+            case .go(let verdict): errand.robots = verdict
+            case .stop(let failure): return fail(request, failure)
+            case .ask:
+                gate.hold(errand, at: errand.address.origin)
+                return submit(Errand(robotsOf: errand.address, host: errand.host), first: true)
+            case .wait: return gate.hold(errand, at: errand.address.origin)
+            }
+        }
+        if first {
+            pacer.enqueueFirst(errand, at: errand.host)
+        } else {
+            pacer.enqueue(errand, at: errand.host)
+        }
+    }
+
+    private func verdict(for errand: Errand, at date: Date) -> RobotsGate.Verdict {
+        let origin = errand.address.origin
+        if !gate.knows(origin), let file = memory.robots(of: origin) { _ = gate.settle(file) }
+        return gate.verdict(for: errand.url, at: origin, now: date)
+    }
+
+    /// A host's place in the pacer; at its first mention it takes up where the last run left it.
+    private func host(of address: WebAddress) -> HostPacer<Errand>.Host {
+        let host = pacer.host(named: address.host)
+        guard hosts[address.host] == nil else { return host }
+        let conduct = HostConduct(memory.state(of: address.host) ?? HostState(host: address.host), configuration)
+        hosts[address.host] = conduct
+        let date = now()
+        if let last = conduct.state.lastAskedAt {
+            let rest = configuration.delay - .seconds(max(0, date.timeIntervalSince(last)))
+            if rest > .zero { pacer.hold(host, until: .now + rest) }
+        }
+        if let wait = conduct.wait(at: date) { pacer.hold(host, until: .now + wait) }
+        return host
+    }
+
+    /// The failure of requests to a host that is shut for longer than a run waits.
+    private func longWait(at host: String, _ date: Date) -> FetchFailure? {
+        guard let conduct = hosts[host], let wait = conduct.wait(at: date), wait > configuration.patience else {
+            return nil
+        }
+        return .hostWaits(conduct.state.reason, until: date + wait.inSeconds)
+    }
+
     private func startDue() {
         let now = ContinuousClock.now
         while taken < configuration.transfers, let (errand, host) = pacer.next(at: now) {
+            let date = self.now()
+            guard isStillAllowed(errand, at: date) else {
+                pacer.finished(at: host)
+                submit(errand, first: true)
+                continue
+            }
             taken += 1
+            hosts[errand.address.host]?.asked(at: date)
+            if configuration.delay > .zero, let state = hosts[errand.address.host]?.state { memory.remember(state) }
             do throws(CurlError) {
                 try transfers.start(errand)
-                counts.sent += 1
+                if errand.request == nil { counts.robots += 1 } else { counts.sent += 1 }
             } catch {
                 pacer.finished(at: host)
-                hand(over: .failed(.curl(error)), of: errand.request)
+                taken -= 1
+                giveUp(errand, .curl(error))
             }
         }
     }
 
+    /// Whether what was true when the errand was put in line still is.
+    private func isStillAllowed(_ errand: Errand, at date: Date) -> Bool {
+        guard let request = errand.request else { return true }
+        guard let robots = errand.robots, RobotsGate.isCurrent(robots, date) else { return false }
+        return request.authority.expiresAt > date
+    }
+
     private func complete(_ errand: Errand, _ answer: Answer) {
         pacer.finished(at: errand.host)
-        guard let location = answer.redirect else {
-            return hand(over: answer.outcome(for: errand, at: now()), of: errand.request)
-        }
-        do throws(FetchFailure) {
-            let address = try errand.follow(location, limit: configuration.maxRedirects)
-            errand.host = pacer.host(named: address.host)
-        } catch {
-            return hand(over: .failed(error), of: errand.request)
-        }
         taken -= 1
-        if isCancelled {
-            drop(errand.request)
-        } else {
+        let date = now()
+        if isPutOff(errand, answer, at: date) {
             pacer.enqueueFirst(errand, at: errand.host)
+        } else if let location = answer.redirect {
+            follow(location, errand, answer)
+        } else if case .robots(let origin) = errand.purpose {
+            settle(origin, errand, answer, at: date)
+        } else if let request = errand.request {
+            taken += 1
+            hand(over: answer.outcome(for: errand, request, at: date), of: request)
         }
+    }
+
+    /// Learns from an answer how its host wants to be treated.
+    ///
+    /// - Returns: Whether the host wants a short wait only, after which the same is asked once more.
+    private func isPutOff(_ errand: Errand, _ answer: Answer, at date: Date) -> Bool {
+        let name = errand.address.host
+        let hasChanged = hosts[name]?.judge(answer, at: date, luck: Double.random(in: 0...1)) ?? false
+        if hasChanged, let state = hosts[name]?.state { memory.remember(state) }
+        guard let wait = hosts[name]?.wait(at: date) else { return false }
+        if let failure = longWait(at: name, date) {
+            for waiting in pacer.removeAll(at: errand.host) { giveUp(waiting, failure) }
+            return false
+        }
+        pacer.hold(errand.host, until: .now + wait)
+        errand.delays += 1
+        return [429, 503].contains(answer.status) && errand.delays == 1 && !isCancelled
+    }
+
+    private func follow(_ location: String, _ errand: Errand, _ answer: Answer) {
+        do throws(FetchFailure) {
+            try errand.follow(location, status: answer.status, limit: configuration.maxRedirects)
+        } catch {
+            return giveUp(errand, error)
+        }
+        if isCancelled { return drop(errand) }
+        errand.host = host(of: errand.address)
+        submit(errand, first: true)
+    }
+
+    /// Takes in what an origin answered for its robots.txt, and lets those go on that waited for it.
+    private func settle(_ origin: String, _ errand: Errand, _ answer: Answer, at date: Date) {
+        if let failure = answer.failure, answer.status == 0, errand.redirects.isEmpty, failure.code != .timedOut {
+            // The page would fail for the same reason, and says it better.
+            return giveUp(errand, failure)
+        }
+        let isWhole = answer.status != 200 || answer.failure == nil
+        let hasFile = answer.status == 200 && isWhole
+        let file = RobotsFile(
+            origin: origin, status: isWhole ? answer.status : 0, body: hasFile ? answer.body : [],
+            sha256: hasFile ? memory.digest(of: answer.body) : nil, fetchedAt: date)
+        memory.remember(file)
+        for waiting in gate.settle(file) { submit(waiting, first: false) }
+    }
+
+    /// Ends an errand before or after its transfer; where it was a robots.txt, all that waited for it end too.
+    private func giveUp(_ errand: Errand, _ failure: FetchFailure) {
+        switch errand.purpose {
+        case .page(let request): fail(request, failure)
+        case .robots(let origin):
+            for waiting in gate.settle(failure, at: origin, on: now()) { giveUp(waiting, failure) }
+        }
+    }
+
+    private func fail(_ request: FetchRequest, _ failure: FetchFailure) {
+        taken += 1
+        hand(over: .failed(failure), of: request)
     }
 
     /// Delivers an outcome that keeps its transfer's place until it is admitted.
@@ -167,6 +298,11 @@ final class FetchLoop: @unchecked Sendable {
         }
     }
 
+    /// Drops an errand; a robots.txt is nobody's loss.
+    private func drop(_ errand: Errand) {
+        if let request = errand.request { drop(request) }
+    }
+
     /// Delivers a request that was never sent; it holds no transfer's place.
     private func drop(_ request: FetchRequest) {
         counts.dropped += 1
@@ -182,7 +318,8 @@ final class FetchLoop: @unchecked Sendable {
     }
 
     private func closeIfDrained() {
-        guard isFinished, taken == 0, droppedAndNotAdmitted == 0, pacer.waiting == 0 else { return }
+        guard isFinished, taken == 0, droppedAndNotAdmitted == 0, pacer.waiting == 0, gate.waiting == 0
+        else { return }
         isDrained = true
         transfers.close()
         sockets.cancel()

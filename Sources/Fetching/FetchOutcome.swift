@@ -4,8 +4,8 @@ public import Model
 public enum FetchOutcome: Sendable {
     /// An answer with status 200, its body whole and decoded.
     case page(Page)
-    /// The server says that nothing changed; what to send it next time.
-    case notModified(Validators)
+    /// The server says that nothing changed.
+    case notModified(NotModified)
     /// Nothing was read, and why.
     case failed(FetchFailure)
     /// The run was cancelled, or finished, before this request's turn came.
@@ -24,8 +24,10 @@ public struct FetchCounts: Sendable, Hashable {
     public internal(set) var failed = 0
     /// Requests that were never sent, or whose redirect was not followed any more.
     public internal(set) var dropped = 0
-    /// Requests sent, redirects included.
+    /// Requests sent for pages, redirects included.
     public internal(set) var sent = 0
+    /// Requests sent for robots.txt files, which are nobody's page, redirects included.
+    public internal(set) var robots = 0
     /// Decoded bytes of all pages.
     public internal(set) var bytes = 0
 }

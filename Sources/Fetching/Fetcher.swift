@@ -12,16 +12,18 @@ public final class Fetcher: Sendable {
     /// Makes a fetcher; nothing is sent before the first request.
     ///
     /// - Parameters:
+    ///   - memory: How hosts took earlier runs, and what later ones are to know.
     ///   - now: Gives the time of day for `Page.fetchedAt`.
     ///   - deliver: Called on the fetcher's queue, once a request; must return soon, and must see to it that its last
     ///     argument is called once, on any thread, when there is room for more. Until then the outcome keeps the place of
     ///     its transfer, so that at most `transfers` outcomes are under way or not admitted.
     /// - Throws: `FetchError` for a configuration that is out of its range, or if libcurl gives no handle.
     public init(
-        _ configuration: FetchConfiguration, now: @escaping @Sendable () -> Date = { Date() },
+        _ configuration: FetchConfiguration, memory: any HostMemory = NoMemory(),
+        now: @escaping @Sendable () -> Date = { Date() },
         deliver: @escaping @Sendable (FetchRequest, FetchOutcome, _ admitted: @escaping @Sendable () -> Void) -> Void
     ) throws(FetchError) {
-        loop = try FetchLoop(configuration, now: now, deliver: deliver)
+        loop = try FetchLoop(configuration, memory: memory, now: now, deliver: deliver)
         loop.activate()
     }
 

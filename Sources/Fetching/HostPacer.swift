@@ -14,14 +14,17 @@ struct HostPacer<Item> {
     private(set) var waiting = 0
     private let perHost: Int
     private let delay: Duration
+    private let jitter: Double
     private var lines: [Line] = []
     private var indices: [String: Int] = [:]
     private var ready: Queue<Int> = Queue()
     private var timed = TimedHeap()
 
-    init(perHost: Int, delay: Duration) {
+    /// - Parameter jitter: Up to which part of itself the delay is lengthened, by chance.
+    init(perHost: Int, delay: Duration, jitter: Double = 0) {
         self.perHost = perHost
         self.delay = delay
+        self.jitter = jitter
     }
 
     /// The place of a host, made at its first mention.
@@ -51,10 +54,14 @@ struct HostPacer<Item> {
         while let due = timed.pop(upTo: now) { ready.append(due) }
         while let index = ready.popFirst() {
             lines[index].isScheduled = false
+            if let opensAt = lines[index].opensAt, opensAt > now {
+                schedule(index)
+                continue
+            }
             guard let item = lines[index].items.popFirst() else { continue }
             waiting -= 1
             lines[index].live += 1
-            lines[index].opensAt = now + delay
+            lines[index].opensAt = delay > .zero ? now + delay * (1 + jitter * Double.random(in: 0...1)) : nil
             schedule(index)
             return (item, Host(index: index))
         }
@@ -65,6 +72,19 @@ struct HostPacer<Item> {
     mutating func finished(at host: Host) {
         lines[host.index].live -= 1
         schedule(host.index)
+    }
+
+    /// Lets no item of a host start before an instant.
+    mutating func hold(_ host: Host, until instant: Instant) {
+        lines[host.index].opensAt = max(instant, lines[host.index].opensAt ?? instant)
+    }
+
+    /// Empties one host's line, and gives what waited there, in its order.
+    mutating func removeAll(at host: Host) -> [Item] {
+        var items: [Item] = []
+        while let item = lines[host.index].items.popFirst() { items.append(item) }
+        waiting -= items.count
+        return items
     }
 
     /// When `next` is to be asked again if nothing else happens: `now` if an item is ready, `nil` if only an arrival or
@@ -84,7 +104,7 @@ struct HostPacer<Item> {
     private mutating func schedule(_ index: Int) {
         guard !lines[index].isScheduled, lines[index].live < perHost, !lines[index].items.isEmpty else { return }
         lines[index].isScheduled = true
-        if let opensAt = lines[index].opensAt, delay > .zero {
+        if let opensAt = lines[index].opensAt {
             timed.push(index, at: opensAt)
         } else {
             ready.append(index)

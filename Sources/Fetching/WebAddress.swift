@@ -2,32 +2,44 @@
 struct WebAddress: Hashable {
     /// Lower-case, without brackets, port or final dot: the key of politeness.
     let host: String
+    /// Scheme, host and port, as `https://social.example:443`: the key of robots.txt.
+    let origin: String
 
     /// Reads an absolute http or https URL with a host and without a user name, else `nil`.
     ///
     /// - SeeAlso: RFC 3986, section 3.2.
     init?(_ url: String) {
-        guard let authority = Self.authority(of: url.utf8),
+        guard let (scheme, authority) = Self.authority(of: url.utf8),
             url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x5C })
         else { return nil }
         guard !authority.isEmpty, !authority.contains(0x40) else { return nil }
         var host = authority
-        if authority.first == 0x5B {
+        var rest = authority
+        let isBracketed = authority.first == 0x5B
+        if isBracketed {
             guard let end = authority.firstIndex(of: 0x5D) else { return nil }
             host = authority[authority.index(after: authority.startIndex)..<end]
+            rest = authority[authority.index(after: end)...]
         } else if let colon = authority.firstIndex(of: 0x3A) {
             host = authority[..<colon]
+            rest = authority[colon...]
+        } else {
+            rest = authority[authority.endIndex...]
         }
         if host.last == 0x2E { host = host.dropLast() }
         guard !host.isEmpty else { return nil }
         let name = Substring(host)
         let isLower = host.allSatisfy { $0 < 0x41 || (0x5B...0x7F).contains($0) }
         self.host = isLower ? String(name) : name.lowercased()
+        let port = rest.first == 0x3A ? Int(String(Substring(rest.dropFirst()))) : nil
+        let fallback = scheme == "https" ? 443 : 80
+        origin = "\(scheme)://" + (isBracketed ? "[\(self.host)]" : self.host) + ":\(port ?? fallback)"
     }
 
-    private static func authority(of url: String.UTF8View) -> Substring.UTF8View? {
-        for scheme in ["http://", "https://"] where hasPrefix(url, scheme) {
-            return url.dropFirst(scheme.utf8.count).prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
+    private static func authority(of url: String.UTF8View) -> (scheme: String, authority: Substring.UTF8View)? {
+        for scheme in ["http", "https"] where hasPrefix(url, scheme + "://") {
+            let rest = url.dropFirst(scheme.utf8.count + 3)
+            return (scheme, rest.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 })
         }
         return nil
     }

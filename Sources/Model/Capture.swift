@@ -20,6 +20,8 @@ public struct Capture: Sendable, Hashable, Codable {
     public let bodySHA256: String
     /// Length of the decoded body in bytes.
     public let bodyLength: Int
+    /// On what the leave of the server's robots.txt rests; `nil` in records of earlier versions.
+    public let robots: RobotsVerdict?
 
     /// Takes what is to be known of a page, once its digest is made.
     public init(requestURL: String, page: Page, bodySHA256: String) {
@@ -32,10 +34,11 @@ public struct Capture: Sendable, Hashable, Codable {
         fetchedAt = page.fetchedAt
         self.bodySHA256 = bodySHA256
         bodyLength = page.body.count
+        robots = page.robots
     }
 
     enum CodingKeys: String, CodingKey {
-        case redirects, status, validators
+        case redirects, status, validators, robots
         case requestURL = "request_url"
         case finalURL = "final_url"
         case contentType = "content_type"

@@ -14,15 +14,24 @@ public struct Page: Sendable, Hashable {
     public let fetchedAt: Date
     /// The URLs asked before this one, oldest first; empty without redirects.
     public let redirects: [String]
+    /// Where the server says that the page lives for good: the end of the leading 301s and 308s among the redirects.
+    public let movedTo: String?
+    /// On what the leave of the last server's robots.txt rests; `nil` for a file that was handed in.
+    public let robots: RobotsVerdict?
 
     /// Puts a page together from what was received.
-    public init(url: String, status: Int, headers: [Header], body: [UInt8], fetchedAt: Date, redirects: [String] = []) {
+    public init(
+        url: String, status: Int, headers: [Header], body: [UInt8], fetchedAt: Date, redirects: [String] = [],
+        movedTo: String? = nil, robots: RobotsVerdict? = nil
+    ) {
         self.url = url
         self.status = status
         self.headers = headers
         self.body = body
         self.fetchedAt = fetchedAt
         self.redirects = redirects
+        self.movedTo = movedTo
+        self.robots = robots
     }
 
     /// The value of the first header of this name, in any case of letters.

@@ -90,6 +90,12 @@ public struct ForceSummary: Sendable, Hashable, Codable {
     public var tooLarge = 0
     /// Accounts that were refused, stopped before their turn, or failed in handling.
     public var notLookedAt = 0
+    /// Accounts that were looked at so recently that they are not due.
+    public var notDue = 0
+    /// Accounts that a server wants asked later, or that could not be read the last times; asked again in a later run.
+    public var deferred = 0
+    /// Accounts that their servers said are gone for good, in this run or an earlier one; not asked any more.
+    public var gone = 0
     /// Posts inside the authority's window, on fetched pages.
     public var posts = 0
     /// Posts that no earlier run saw.
@@ -115,7 +121,8 @@ public struct ForceSummary: Sendable, Hashable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case force, accounts, fetched, posts, mentions, instances, subjects, queued
+        case force, accounts, fetched, posts, mentions, instances, subjects, queued, deferred, gone
+        case notDue = "not_due"
         case newPosts = "new_posts"
         case notModified = "not_modified"
         case notReachable = "not_reachable"
@@ -128,6 +135,34 @@ public struct ForceSummary: Sendable, Hashable, Codable {
     }
 }
 
+extension ForceSummary {
+    /// Reads a summary; one of an earlier version lacks what was not counted then.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        func count(_ key: CodingKeys) throws -> Int { try values.decodeIfPresent(Int.self, forKey: key) ?? 0 }
+        force = try values.decode(String.self, forKey: .force)
+        accounts = try count(.accounts)
+        fetched = try count(.fetched)
+        notModified = try count(.notModified)
+        notReachable = try count(.notReachable)
+        notAFeed = try count(.notAFeed)
+        tooLarge = try count(.tooLarge)
+        notLookedAt = try count(.notLookedAt)
+        notDue = try count(.notDue)
+        deferred = try count(.deferred)
+        gone = try count(.gone)
+        posts = try count(.posts)
+        newPosts = try count(.newPosts)
+        outsideWindow = try count(.outsideWindow)
+        matchedPosts = try count(.matchedPosts)
+        mentions = try count(.mentions)
+        otherLanes = try count(.otherLanes)
+        instances = try count(.instances)
+        subjects = try count(.subjects)
+        queued = try count(.queued)
+    }
+}
+
 /// An account that could not be looked at, and why.
 public struct NotAssessed: Sendable, Hashable, Codable {
     /// Why, in one word.
@@ -136,6 +171,12 @@ public struct NotAssessed: Sendable, Hashable, Codable {
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
         case refused
+        /// The server asked us to come later, or gave no robots.txt for a reason of its own: asked again in a later run.
+        case deferred
+        /// The server's robots.txt forbids it.
+        case robots
+        /// The page is gone for good; said once, and the account is not asked any more.
+        case gone
         case stopped
         case failed
     }

@@ -40,13 +40,16 @@ extension ParsedFeed {
         public let author: String?
         /// When the feed claims to have changed last; `nil` if that cannot be read.
         public let updated: Date?
+        /// How many minutes the feed says that it may be kept, if it says so.
+        public let ttl: Int?
         /// How much of the page could be read.
         public let outcome: Outcome
 
         /// A head with the fields that are known.
         public init(
             format: Format, title: String? = nil, url: String? = nil, description: String? = nil,
-            language: String? = nil, author: String? = nil, updated: Date? = nil, outcome: Outcome = .complete
+            language: String? = nil, author: String? = nil, updated: Date? = nil, ttl: Int? = nil,
+            outcome: Outcome = .complete
         ) {
             kind = "feed"
             self.format = format
@@ -56,6 +59,7 @@ extension ParsedFeed {
             self.language = language
             self.author = author
             self.updated = updated
+            self.ttl = ttl
             self.outcome = outcome
         }
     }

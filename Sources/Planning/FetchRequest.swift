@@ -6,6 +6,8 @@ public import Model
 public struct FetchRequest: Sendable, Hashable {
     /// The absolute http or https URL to ask.
     public let url: String
+    /// The address that the plan names for the account: the same as `url` until a server has moved it for good.
+    public let address: String
     /// Whose posts are asked for.
     public let account: Account
     /// Under which authority.
@@ -15,8 +17,12 @@ public struct FetchRequest: Sendable, Hashable {
     /// What the last answer gave, so that an unchanged page need not be sent again.
     public let validators: Validators
 
-    init(url: String, account: Account, authority: AuthorityReference, window: PostWindow, validators: Validators) {
+    init(
+        url: String, address: String? = nil, account: Account, authority: AuthorityReference, window: PostWindow,
+        validators: Validators
+    ) {
         self.url = url
+        self.address = address ?? url
         self.account = account
         self.authority = authority
         self.window = window
@@ -25,6 +31,12 @@ public struct FetchRequest: Sendable, Hashable {
 
     func conditional(on validators: Validators?) -> FetchRequest {
         guard let validators else { return self }
-        return FetchRequest(url: url, account: account, authority: authority, window: window, validators: validators)
+        return FetchRequest(
+            url: url, address: address, account: account, authority: authority, window: window, validators: validators)
+    }
+
+    func moved(to url: String) -> FetchRequest {
+        FetchRequest(
+            url: url, address: address, account: account, authority: authority, window: window, validators: validators)
     }
 }

@@ -41,7 +41,7 @@ public struct Plan: Sendable {
         self.init(requests: requests, paused: paused)
     }
 
-    private init(requests: [FetchRequest], paused: [Account]) {
+    init(requests: [FetchRequest], paused: [Account]) {
         self.requests = requests
         self.paused = paused
     }

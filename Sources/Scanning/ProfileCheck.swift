@@ -1,7 +1,9 @@
 import FoundationEssentials
+import Glibc
 public import Model
 import Pipeline
 import Planning
+import Storage
 
 /// One profile looked at by hand, through the ordinary stages; nothing is kept.
 public struct ProfileCheck: Sendable {
@@ -20,17 +22,26 @@ public struct ProfileCheck: Sendable {
     public func posts() throws -> [AssessedPost] {
         let plan = try setup.plan(at: Date())
         let tally = RunTally()
+        let memory = RunMemory(
+            ledger: try ledger(), states: [:], rule: RevisitRule(minInterval: .zero), now: { Date() })
         let found = Locked<[AssessedPost]>([])
         let pipeline = try ScanPipeline(
             fetch: setup.configuration.fetch, limits: ScanLimits(lanes: 1), rules: rules.compiled, hashKey: [0],
-            tally: tally, now: { Date() }, last: "collect"
+            tally: tally, memory: memory, now: { Date() }, last: "collect"
         ) {
             CollectWorker(into: found)
         }
         tally.list(setup.roster.accounts, paused: plan.paused)
         try pipeline.run(plan.requests)
+        try memory.save()
         if let missed = tally.results().notAssessed.first { throw ProfileFailure(missed: missed) }
         return found.withLock { $0 }
+    }
+
+    /// The scans' ledger, if there is one: how hosts want to be treated holds for a look by hand too.
+    private func ledger() throws -> Ledger? {
+        let path = setup.configuration.ledger
+        return access(path, F_OK) == 0 ? try Ledger(at: path) : nil
     }
 }
 

@@ -1,6 +1,7 @@
 import Model
 import Parsing
 import Pipeline
+import Planning
 
 /// What a run has seen so far, account by account and force by force; lanes share it.
 final class RunTally: Sendable {
@@ -31,6 +32,20 @@ final class RunTally: Sendable {
             notAssessed(
                 account, .refused,
                 "Its attribution is disputed, so it is not asked. Have it settled, and correct the roster.")
+        }
+    }
+
+    /// Counts the accounts that the run does not ask.
+    ///
+    /// Those that could not be looked at before are listed again: a person must not take silence for "nothing found".
+    func leaveOut(_ plan: DuePlan) {
+        for request in plan.notDue { count(request.account) { $0.notDue += 1 } }
+        for request in plan.gone { count(request.account) { $0.gone += 1 } }
+        for (request, state) in plan.putOff {
+            notAssessed(
+                request.account, .deferred,
+                "It could not be looked at \(state.failures == 1 ? "the last time" : "the last \(state.failures) times"), and is asked again after \(state.dueAt.rfc3339)."
+            )
         }
     }
 
@@ -74,7 +89,9 @@ final class RunTally: Sendable {
             case .notReachable: force.notReachable += 1
             case .notAFeed: force.notAFeed += 1
             case .tooLarge: force.tooLarge += 1
-            case .refused, .stopped, .failed: force.notLookedAt += 1
+            case .deferred: force.deferred += 1
+            case .gone: force.gone += 1
+            case .refused, .robots, .stopped, .failed: force.notLookedAt += 1
             }
         }
         let entry = NotAssessed(

@@ -25,6 +25,8 @@ public struct ScanConfiguration: Sendable {
     public let key: String
     /// How politely, and how much at once.
     public var fetch: FetchConfiguration
+    /// The shortest time between two looks at an account; zero means that every run looks at all.
+    public var minInterval: Duration
     /// How long the keyed hash of an unmatched post is remembered.
     public let retainUnmatched: Duration
     /// How long a closed record is kept.
@@ -75,9 +77,19 @@ public struct ScanConfiguration: Sendable {
         key = try path("key")
         let contact: String = if let contact = overrides["contact"] { contact } else { try fields["contact"].string() }
         fetch = try Self.fetch(fields.optional("fetch"), FetchConfiguration(contact: contact, version: version))
+        minInterval = try Self.minInterval(fields.optional("fetch"))
         let retention = try fields.optional("retention")?.fields(["unmatched", "closed"])
         retainUnmatched = try retention?.optional("unmatched")?.duration() ?? .seconds(30 * 86400)
         retainClosed = try retention?.optional("closed")?.duration() ?? .seconds(365 * 86400)
+    }
+
+    private static let fetchKeys = [
+        "transfers", "per_host", "delay", "body_limit", "timeout", "allow_private", "connect_to", "min_interval",
+        "back_off", "patience",
+    ]
+
+    private static func minInterval(_ value: YAMLValue?) throws(SettingsError) -> Duration {
+        try value?.fields(fetchKeys).optional("min_interval")?.duration() ?? .seconds(3600)
     }
 
     private static func fetch(
@@ -85,13 +97,13 @@ public struct ScanConfiguration: Sendable {
     ) throws(SettingsError) -> FetchConfiguration {
         var fetch = defaults
         guard let value else { return fetch }
-        let fields = try value.fields([
-            "transfers", "per_host", "delay", "body_limit", "timeout", "allow_private", "connect_to",
-        ])
+        let fields = try value.fields(fetchKeys)
         if let transfers = fields.optional("transfers") { fetch.transfers = try transfers.integer(in: 1...1024) }
         if let perHost = fields.optional("per_host") { fetch.perHost = try perHost.integer(in: 1...256) }
         if let limit = fields.optional("body_limit") { fetch.bodyLimit = try limit.byteCount() }
         if let timeout = fields.optional("timeout") { fetch.timeout = try timeout.duration() }
+        if let backOff = fields.optional("back_off") { fetch.backOff = try backOff.duration() }
+        if let patience = fields.optional("patience") { fetch.patience = try patience.duration() }
         if let allow = fields.optional("allow_private") { fetch.allowPrivate = try allow.boolean() }
         if let delay = fields.optional("delay") {
             fetch.delay = try delay.duration()

@@ -19,7 +19,8 @@ final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult 
     /// - Throws: `FetchError`, or what a worker's making throws.
     init(
         fetch: FetchConfiguration, limits: ScanLimits, rules: CompiledRules, hashKey: [UInt8], tally: RunTally,
-        now: @escaping @Sendable () -> Date, last name: String, makeLast: () throws -> Last
+        memory: RunMemory, known: [String: String] = [:], now: @escaping @Sendable () -> Date, last name: String,
+        makeLast: () throws -> Last
     ) throws {
         let brake = Brake()
         let fault = Locked<(any Error)?>(nil)
@@ -39,21 +40,29 @@ final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult 
             makeWorker: { MatchWorker(rules, hashKey: hashKey) })
         let parse = Stage(
             "parse", width: limits.lanes, capacity: limits.pages, outlet: match.inlet,
-            onFailure: { tally.notParsed($0.request.account, $1) },
-            onDrop: { tally.stopped($0.request.account) }, makeWorker: { ParseWorker() })
-        fetcher = try Fetcher(fetch, now: now) { [parse = parse.inlet, last = last.inlet] request, outcome, admitted in
+            onFailure: {
+                memory.note($0.request, .unreadable)
+                tally.notParsed($0.request.account, $1)
+            },
+            onDrop: { tally.stopped($0.request.account) }, makeWorker: { ParseWorker(known: known) })
+        fetcher = try Fetcher(fetch, memory: memory, now: now) {
+            [parse = parse.inlet, last = last.inlet] request, outcome, admitted in
             switch outcome {
             case .page(let page):
                 parse.admit(FetchedPage(request: request, page: page)) { admission in
                     if admission == .refused { tally.stopped(request.account) }
                     admitted()
                 }
-            case .notModified(let validators):
-                last.admit(.unchanged(request, validators, at: now())) { admission in
+            case .notModified(let answer):
+                let visit = UnchangedVisit(
+                    request: request, validators: answer.validators, headers: answer.headers, movedTo: answer.movedTo,
+                    at: now(), cameInFull: false)
+                last.admit(.unchanged(visit)) { admission in
                     if admission == .refused { tally.stopped(request.account) }
                     admitted()
                 }
             case .failed(let failure):
+                memory.note(request, failure)
                 tally.notAssessed(request.account, failure.reason, failure.detail)
                 admitted()
             case .dropped:

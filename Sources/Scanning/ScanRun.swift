@@ -52,16 +52,26 @@ public struct ScanRun: Sendable {
 
         let run = name ?? Self.name(at: started)
         let tally = RunTally()
+        let rule = RevisitRule(minInterval: configuration.minInterval)
+        let states = try ledger.accountStates(for: plan.requests.map(\.address))
+        let divided = DuePlan(plan, states: states, rule: rule, at: started, everything: asksInFull)
+        let memory = RunMemory(ledger: ledger, states: states, rule: rule, now: now)
+        let known = try knownPages(divided.due, ledger)
         let pipeline = try ScanPipeline(
             fetch: configuration.fetch, limits: limits, rules: rules.compiled, hashKey: ledger.postHashKey(),
-            tally: tally, now: now, last: "refer"
+            tally: tally, memory: memory, known: known.mapValues(\.bodySHA256), now: now, last: "refer"
         ) { [now, rules] in
             ReferWorker(
-                queue: queue, ledger: ledger, run: run, rulesDigest: rules.digest, tally: tally, now: now)
+                queue: queue, ledger: ledger, run: run, rulesDigest: rules.digest, tally: tally, memory: memory,
+                now: now)
         }
         tally.list(setup.roster.accounts, paused: plan.paused)
+        tally.leaveOut(divided)
         let signals = StopSignals(drain: pipeline.drain, cancel: pipeline.cancel)
-        try pipeline.run(conditional(plan, on: ledger).requests)
+        let requests = divided.due.conditional { known[$0]?.usableValidators(at: started) }.requests
+        let outcome = Result { try pipeline.run(requests) }
+        try memory.save()
+        try outcome.get()
         if try queue.hasUnsealedLines() { try queue.seal(run: run, with: key, at: now()) }
         let results = tally.results()
         let summary = RunSummary(
@@ -72,12 +82,12 @@ public struct ScanRun: Sendable {
         return ScanResult(summary: summary, repair: repair, ledger: ledger.origin, signal: signals.first)
     }
 
-    /// Pages that were handled with these very rules need not be sent again if they have not changed.
-    private func conditional(_ plan: Plan, on ledger: Ledger) throws -> Plan {
-        guard !asksInFull else { return plan }
+    /// Pages that were handled with these very rules: they need not be sent again, or read again, if they have not
+    /// changed.
+    private func knownPages(_ plan: Plan, _ ledger: Ledger) throws -> [String: StoredPage] {
+        guard !asksInFull else { return [:] }
         let digest = rules.digest
-        let known = try ledger.pageState(for: plan.requests.map(\.url))
-        return plan.conditional { url in known[url].flatMap { $0.rulesDigest == digest ? $0.validators : nil } }
+        return try ledger.pageState(for: plan.requests.map(\.url)).filter { $0.value.rulesDigest == digest }
     }
 
     /// `20261121T091231Z-` and eight random digits: sorts by time, and is never twice the same.

@@ -9,11 +9,13 @@ extension Ledger {
         try write { database in
             let page = try database.cachedStatement(
                 sql: """
-                    INSERT INTO page (request_url, etag, last_modified, body_sha256, fetched_at, rules_digest)
-                    VALUES (?, ?, ?, ?, ?, ?)
+                    INSERT INTO page
+                        (request_url, etag, last_modified, body_sha256, fetched_at, rules_digest, full_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (request_url) DO UPDATE SET etag = excluded.etag,
                         last_modified = excluded.last_modified, body_sha256 = excluded.body_sha256,
-                        fetched_at = excluded.fetched_at, rules_digest = excluded.rules_digest
+                        fetched_at = excluded.fetched_at, rules_digest = excluded.rules_digest,
+                        full_at = excluded.full_at
                     RETURNING id
                     """)
             let seen = try database.cachedStatement(
@@ -28,7 +30,7 @@ extension Ledger {
                     page,
                     arguments: [
                         handled.requestURL, handled.validators.etag, handled.validators.lastModified,
-                        handled.bodySHA256, time, handled.rulesDigest,
+                        handled.bodySHA256, time, handled.rulesDigest, time,
                     ])
                 try seen.execute(arguments: [id, handled.accountKey, handled.seenHashes, time])
             }
@@ -40,14 +42,18 @@ extension Ledger {
         guard !pages.isEmpty else { return }
         try write { database in
             let page = try database.cachedStatement(
-                sql: "UPDATE page SET etag = ?, last_modified = ?, fetched_at = ? WHERE request_url = ? RETURNING id")
+                sql: """
+                    UPDATE page SET etag = ?, last_modified = ?, fetched_at = ?, full_at = coalesce(?, full_at)
+                    WHERE request_url = ? RETURNING id
+                    """)
             let seen = try database.cachedStatement(sql: "UPDATE seen SET handled_at = ? WHERE page = ?")
             for unchanged in pages {
                 let time = unchanged.at.milliseconds
                 let id = try Int64.fetchOne(
                     page,
                     arguments: [
-                        unchanged.validators.etag, unchanged.validators.lastModified, time, unchanged.requestURL,
+                        unchanged.validators.etag, unchanged.validators.lastModified, time,
+                        unchanged.cameInFull ? time : nil, unchanged.requestURL,
                     ])
                 if let id { try seen.execute(arguments: [time, id]) }
             }
@@ -58,14 +64,16 @@ extension Ledger {
     public func pageState(for requestURLs: some Sequence<String>) throws(StorageError) -> [String: StoredPage] {
         try read { database in
             let statement = try database.cachedStatement(
-                sql: "SELECT etag, last_modified, body_sha256, fetched_at, rules_digest FROM page WHERE request_url = ?"
-            )
+                sql: """
+                    SELECT etag, last_modified, body_sha256, fetched_at, rules_digest, full_at FROM page
+                    WHERE request_url = ?
+                    """)
             var known: [String: StoredPage] = [:]
             for url in requestURLs {
                 guard let row = try Row.fetchOne(statement, arguments: [url]) else { continue }
                 known[url] = StoredPage(
                     validators: Validators(etag: row[0], lastModified: row[1]), bodySHA256: row[2],
-                    fetchedAt: Date(milliseconds: row[3]), rulesDigest: row[4])
+                    fetchedAt: Date(milliseconds: row[3]), rulesDigest: row[4], fullAt: Date(milliseconds: row[5]))
             }
             return known
         }

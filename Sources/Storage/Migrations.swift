@@ -63,6 +63,39 @@ enum Migrations {
             let key = Data((0..<32).map { _ in UInt8.random(in: 0 ... .max, using: &generator) })
             try database.execute(sql: "INSERT INTO secret (name, value) VALUES ('post_hash', ?)", arguments: [key])
         }
+        migrator.registerMigration("2 hosts, robots, accounts, when a page last came in full") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE host (
+                        name TEXT PRIMARY KEY NOT NULL,
+                        not_before INTEGER,
+                        reason TEXT,
+                        refusals INTEGER NOT NULL,
+                        faults INTEGER NOT NULL,
+                        last_asked_at INTEGER
+                    ) STRICT, WITHOUT ROWID;
+
+                    CREATE TABLE robots (
+                        origin TEXT PRIMARY KEY NOT NULL,
+                        status INTEGER NOT NULL,
+                        body BLOB NOT NULL,
+                        sha256 TEXT,
+                        fetched_at INTEGER NOT NULL
+                    ) STRICT;
+
+                    CREATE TABLE account (
+                        address TEXT PRIMARY KEY NOT NULL,
+                        due_at INTEGER NOT NULL,
+                        failures INTEGER NOT NULL,
+                        gone_at INTEGER,
+                        moved_to TEXT,
+                        moved_since INTEGER,
+                        rhythm INTEGER
+                    ) STRICT, WITHOUT ROWID;
+
+                    ALTER TABLE page ADD COLUMN full_at INTEGER NOT NULL DEFAULT 0;
+                    """)
+        }
         return migrator
     }
 }

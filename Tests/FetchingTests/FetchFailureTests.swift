@@ -7,8 +7,8 @@ import Testing
 
 @Suite struct FetchFailureTests {
     @Test(arguments: [
-        (401, NotAssessed.Reason.refused), (403, .refused), (429, .refused), (451, .refused), (404, .notReachable),
-        (410, .notReachable), (418, .notReachable), (500, .notReachable), (503, .notReachable), (204, .notReachable),
+        (401, NotAssessed.Reason.refused), (403, .refused), (429, .deferred), (451, .refused), (404, .notReachable),
+        (410, .gone), (418, .notReachable), (500, .notReachable), (503, .deferred), (204, .notReachable),
         (206, .notReachable), (302, .notReachable),
     ])
     func eachStatusHasItsReasonAndItsSentence(status: Int, reason: NotAssessed.Reason) throws {

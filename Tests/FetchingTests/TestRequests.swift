@@ -76,17 +76,17 @@ final class Deliveries: @unchecked Sendable {
         outcomes.compactMap { if case .failed(let failure) = $0.outcome { failure } else { nil } }
     }
     var unchanged: [Validators] {
-        outcomes.compactMap { if case .notModified(let validators) = $0.outcome { validators } else { nil } }
+        outcomes.compactMap { if case .notModified(let answer) = $0.outcome { answer.validators } else { nil } }
     }
     var dropped: Int { outcomes.count { if case .dropped = $0.outcome { true } else { false } } }
 }
 
 /// Fetches all requests and waits until the fetcher is drained.
-func fetch(_ requests: [FetchRequest], _ configuration: FetchConfiguration = local()) throws -> (
-    Deliveries, FetchCounts
-) {
+func fetch(
+    _ requests: [FetchRequest], _ configuration: FetchConfiguration = local(), memory: any HostMemory = NoMemory()
+) throws -> (Deliveries, FetchCounts) {
     let deliveries = Deliveries()
-    let fetcher = try Fetcher(configuration, deliver: deliveries.take)
+    let fetcher = try Fetcher(configuration, memory: memory, deliver: deliveries.take)
     fetcher.enqueue(requests)
     fetcher.finish()
     guard fetcher.isDrainedInTime() else { throw NotDrained() }

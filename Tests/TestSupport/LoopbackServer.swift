@@ -12,8 +12,10 @@ public final class LoopbackServer: @unchecked Sendable {
     public let port: Int
     private let listener: Int32
     private let script: Script
+    private let hasRobots: Bool
     private let lock = NSLock()
     private var served: [ServedRequest] = []
+    private var robotsServed: [ServedRequest] = []
     private var accepted = 0
     private var inService = 0
     private var peak = 0
@@ -21,7 +23,11 @@ public final class LoopbackServer: @unchecked Sendable {
     private var isStopped = false
 
     /// Begins to listen.
-    public init(_ script: @escaping Script) throws {
+    ///
+    /// - Parameter hasRobots: Whether the script answers for `/robots.txt` too; else there is none, and who asks for it
+    ///   is not among `requests`.
+    public init(hasRobots: Bool = false, _ script: @escaping Script) throws {
+        self.hasRobots = hasRobots
         self.script = script
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
@@ -44,6 +50,9 @@ public final class LoopbackServer: @unchecked Sendable {
 
     /// What was asked so far, in the order received.
     public var requests: [ServedRequest] { lock.withLock { served } }
+
+    /// What was asked for `/robots.txt`, where the script does not answer for it.
+    public var robotsRequests: [ServedRequest] { lock.withLock { robotsServed } }
 
     /// How many connections were accepted so far.
     public var connections: Int { lock.withLock { accepted } }
@@ -80,12 +89,13 @@ public final class LoopbackServer: @unchecked Sendable {
     private func serve(_ connection: Int32, _ number: Int) {
         var buffer: [UInt8] = []
         while let head = readHead(connection, &buffer), let request = ServedRequest(head, on: number) {
+            let isRobots = request.path == "/robots.txt" && !hasRobots
             lock.withLock {
-                served.append(request)
+                if isRobots { robotsServed.append(request) } else { served.append(request) }
                 inService += 1
                 peak = max(peak, inService)
             }
-            let answer = script(request)
+            let answer = isRobots ? ServedAnswer(404) : script(request)
             // Ended before it is sent: whoever reads the answer may ask again before this thread goes on.
             lock.withLock { inService -= 1 }
             guard send(answer.bytes, to: connection) else { break }

@@ -11,7 +11,9 @@ public struct TestState: Sendable {
     /// - Parameters:
     ///   - urls: One account of platform `feed` for each.
     ///   - fetch: The value of `fetch:` in the configuration.
-    public init(urls: [String], fetch: String = "{delay: 0s, per_host: 4, allow_private: true}") throws {
+    public init(
+        urls: [String], fetch: String = "{delay: 0s, per_host: 4, min_interval: 0s, allow_private: true}"
+    ) throws {
         folder = try TemporaryFolder()
         try folder.write(TestPlan.roster(urls), to: "roster.csv")
         try folder.write(TestPlan.authority, to: "authorities/test.yaml")

@@ -12,6 +12,9 @@ final class CurlEasy {
     private(set) var stopped: FetchFailure?
     private let limits: Limits
     private var headers: CurlList?
+    /// Where a body is cut off and taken as it is; `nil` where it must be whole.
+    private var cut: Int?
+    private var isCut = false
     private var status = 0
     private var head: [UInt8] = []
     private var body: [UInt8] = []
@@ -69,8 +72,11 @@ final class CurlEasy {
     /// - Parameters:
     ///   - headers: Kept until the next request.
     ///   - connectTo: Not kept: must outlive the transfer.
-    func prepare(_ url: String, headers: CurlList, connectTo: CurlList?) throws(CurlError) {
+    ///   - cut: After how many bytes the body is cut off and taken as it is; `nil` to fail past the limit.
+    func prepare(_ url: String, headers: CurlList, connectTo: CurlList?, cut: Int? = nil) throws(CurlError) {
         self.headers = headers
+        self.cut = cut
+        isCut = false
         stopped = nil
         status = 0
         discarded = 0
@@ -79,6 +85,10 @@ final class CurlEasy {
         try set(CURLOPT_URL, url)
         try CurlError.check(probity_easy_set_list(raw, CURLOPT_HTTPHEADER, headers.raw), in: "CURLOPT_HTTPHEADER")
         try CurlError.check(probity_easy_set_list(raw, CURLOPT_CONNECT_TO, connectTo?.raw), in: "CURLOPT_CONNECT_TO")
+        // Stops at once where the server announces too much; what it does not announce, `receive` counts.
+        try CurlError.check(
+            probity_easy_set_size(raw, CURLOPT_MAXFILESIZE_LARGE, cut == nil ? curl_off_t(limits.body) : 0),
+            in: "CURLOPT_MAXFILESIZE_LARGE")
     }
 
     /// What the transfer received, its buffers handed over.
@@ -100,6 +110,7 @@ final class CurlEasy {
     private func failure(_ code: CURLcode) -> FetchFailure? {
         switch code {
         case CURLE_OK: nil
+        case _ where isCut: nil
         case CURLE_FILESIZE_EXCEEDED: .bodyTooLarge(limits.body)
         default: stopped ?? .curl(code)
         }
@@ -129,10 +140,6 @@ final class CurlEasy {
         try set(CURLOPT_CONNECTTIMEOUT_MS, configuration.connectTimeout.milliseconds)
         try set(CURLOPT_LOW_SPEED_LIMIT, configuration.lowSpeedLimit)
         try set(CURLOPT_LOW_SPEED_TIME, configuration.lowSpeedTime.milliseconds / 1000)
-        // Stops at once where the server announces too much; what it does not announce, `receive` counts.
-        try CurlError.check(
-            probity_easy_set_size(raw, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(configuration.bodyLimit)),
-            in: "CURLOPT_MAXFILESIZE_LARGE")
     }
 
     private func setCallbacks() throws(CurlError) {
@@ -174,8 +181,13 @@ final class CurlEasy {
             discarded += data.count
             return discarded <= 64 << 10 ? data.count : 0
         }
-        guard body.count + data.count <= limits.body else {
-            stopped = .bodyTooLarge(limits.body)
+        guard body.count + data.count <= cut ?? limits.body else {
+            if let cut {
+                body.append(contentsOf: data.prefix(cut - body.count))
+                isCut = true
+            } else {
+                stopped = .bodyTooLarge(limits.body)
+            }
             return 0
         }
         if body.isEmpty { body.reserveCapacity(max(data.count, expectedLength())) }

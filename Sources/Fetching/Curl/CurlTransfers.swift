@@ -9,6 +9,7 @@ final class CurlTransfers {
     private let connectTo: ConnectTo
     private let connectLists: [String: CurlList]
     private let plainHeaders: CurlList
+    private let robotsHeaders: CurlList
     /// Every handle ever made: libcurl points back at them.
     private var easies: [CurlEasy] = []
     private var idle: [CurlEasy] = []
@@ -23,6 +24,7 @@ final class CurlTransfers {
         multi = try CurlMulti(connections: max(256, 2 * configuration.transfers))
         do throws(CurlError) {
             plainHeaders = try CurlList([Self.accept])
+            robotsHeaders = try CurlList(["Accept: text/plain, */*;q=0.1"])
             var lists: [String: CurlList] = [:]
             for target in connectTo.targets { lists[target] = try CurlList(["::\(target)"]) }
             connectLists = lists
@@ -37,7 +39,10 @@ final class CurlTransfers {
         let conditions = errand.conditions
         do throws(CurlError) {
             let headers = conditions.isEmpty ? plainHeaders : try CurlList([Self.accept] + conditions)
-            try easy.prepare(errand.url, headers: headers, connectTo: connectList(for: errand.url))
+            try easy.prepare(
+                errand.url, headers: errand.request == nil ? robotsHeaders : headers,
+                connectTo: connectList(for: errand.address.host),
+                cut: errand.request == nil ? Robots.sizeLimit + 1 : nil)
             easy.errand = errand
             try multi.add(easy)
         } catch {
@@ -69,8 +74,8 @@ final class CurlTransfers {
         return easy
     }
 
-    private func connectList(for url: String) -> CurlList? {
-        guard !connectLists.isEmpty, let address = WebAddress(url) else { return nil }
-        return connectTo.target(for: address.host).flatMap { connectLists[$0] }
+    private func connectList(for host: String) -> CurlList? {
+        guard !connectLists.isEmpty else { return nil }
+        return connectTo.target(for: host).flatMap { connectLists[$0] }
     }
 }

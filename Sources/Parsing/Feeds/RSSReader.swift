@@ -20,7 +20,7 @@ struct RSSReader {
         let about = channelFields(channel, before: items.first { $0.place > channel }?.place ?? tree.nodes.count)
         let head = ParsedFeed.Head(
             format: reading.format, title: about.title, url: about.url, description: about.description,
-            language: about.language, author: about.author, updated: about.updated,
+            language: about.language, author: about.author, updated: about.updated, ttl: about.ttl,
             outcome: items.count > reading.limit ? .truncated : outcome)
         let posts = items.prefix(reading.limit).map { post(at: $0.place, before: $0.end, in: about) }
         return ParsedFeed(head: head, posts: posts)
@@ -34,6 +34,7 @@ struct RSSReader {
         var language: String?
         var author: String?
         var updated: Date?
+        var ttl: Int?
         /// Whether descriptions are plain text, as Bluesky's are: a `<` in them is no markup.
         var isPlain = false
         /// Whether the channel is one account's posts, so that its title names the author of each.
@@ -61,6 +62,7 @@ struct RSSReader {
                 about.author = about.author ?? name.flatMap { tree.trimmedText(of: $0) }
             case (.core, .lastBuildDate), (.dc, .date), (.atom, .updated):
                 about.updated = about.updated ?? reading.date(of: place)
+            case (.core, .ttl): about.ttl = about.ttl ?? tree.trimmedText(of: place).flatMap { Int($0) }
             case (.core, .generator): generator = tree.trimmedText(of: place) ?? ""
             default: break
             }

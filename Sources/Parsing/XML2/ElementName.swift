@@ -67,7 +67,7 @@ enum Vocabulary: UInt8 {
 /// The local names that the readers know; in lower case, as feeds differ in it.
 enum LocalName: String {
     case rss, rdf, channel, item, feed, entry
-    case title, link, description, guid, id, author, creator, publisher, subject, category, language, generator
+    case title, ttl, link, description, guid, id, author, creator, publisher, subject, category, language, generator
     case managingEditor = "managingeditor"
     case pubDate = "pubdate"
     case lastBuildDate = "lastbuilddate"

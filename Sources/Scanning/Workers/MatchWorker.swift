@@ -14,7 +14,14 @@ final class MatchWorker: Worker {
         hasher = KeyedDigester(key: hashKey)
     }
 
-    func work(on page: PostPage) -> PageResult {
+    func work(on result: ParseResult) -> PageResult {
+        switch result {
+        case .posts(let page): matched(page)
+        case .unchanged(let visit): .unchanged(visit)
+        }
+    }
+
+    private func matched(_ page: PostPage) -> PageResult {
         let context = MatchContext(page.request.account)
         var hashes: [UInt8] = []
         hashes.reserveCapacity(page.posts.count * HandledPage.hashLength)
@@ -25,7 +32,7 @@ final class MatchWorker: Worker {
         return .matched(
             MatchedPage(
                 request: page.request, capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
-                limitations: page.limitations, postHashes: hashes))
+                limitations: page.limitations, visit: page.visit, postHashes: hashes))
     }
 
     /// A zero byte parts id and text: neither can hold one.

@@ -14,17 +14,19 @@ final class ReferWorker: Worker {
     private let run: String
     private let rulesDigest: String
     private let tally: RunTally
+    private let memory: RunMemory
     private let now: @Sendable () -> Date
 
     init(
         queue: ReferralQueue, ledger: Ledger, run: String, rulesDigest: String, tally: RunTally,
-        now: @escaping @Sendable () -> Date
+        memory: RunMemory, now: @escaping @Sendable () -> Date
     ) {
         self.queue = queue
         self.ledger = ledger
         self.run = run
         self.rulesDigest = rulesDigest
         self.tally = tally
+        self.memory = memory
         self.now = now
     }
 
@@ -43,16 +45,20 @@ final class ReferWorker: Worker {
         for result in batch {
             switch result {
             case .matched(let page): matched.append(page)
-            case .unchanged(let request, let validators, let time):
-                unchanged.append(UnchangedPage(requestURL: request.url, validators: validators, at: time))
+            case .unchanged(let visit):
+                unchanged.append(
+                    UnchangedPage(
+                        requestURL: visit.request.url, validators: visit.validators, at: visit.at,
+                        cameInFull: visit.cameInFull))
             }
         }
         let queued = try commit(matched)
         let new = try matched.map(newPosts)
         try ledger.record(pages: matched.map(handled))
         try ledger.refresh(unchanged)
+        for result in batch { memory.note(result) }
         for (place, page) in matched.enumerated() { tally.handled(page, queued: queued[place], new: new[place]) }
-        for case .unchanged(let request, _, _) in batch { tally.notModified(request.account) }
+        for case .unchanged(let visit) in batch { tally.notModified(visit.request.account) }
     }
 
     /// How many posts of each page the queue did not hold.

@@ -9,6 +9,30 @@ struct FetchedPage: Sendable {
     let page: Page
 }
 
+/// A page that has not changed since it was handled: by the server's word, or byte for byte.
+struct UnchangedVisit: Sendable {
+    let request: FetchRequest
+    let validators: Validators
+    let headers: [Header]
+    let movedTo: String?
+    /// When its last byte was received.
+    let at: Date
+    let cameInFull: Bool
+}
+
+/// What parsing gives: posts, or the word that they are the same as before.
+enum ParseResult: Sendable {
+    case posts(PostPage)
+    case unchanged(UnchangedVisit)
+
+    var request: FetchRequest {
+        switch self {
+        case .posts(let page): page.request
+        case .unchanged(let visit): visit.request
+        }
+    }
+}
+
 /// What parsing gives: a page's worth of posts inside the authority's window.
 struct PostPage: Sendable {
     let request: FetchRequest
@@ -18,6 +42,7 @@ struct PostPage: Sendable {
     let outsideWindow: Int
     /// What a reader of any record of this page must know, as whole sentences.
     let limitations: [String]
+    let visit: RevisitRule.Visit
 }
 
 /// What matching gives: a page's posts, each with what the rules say of it.
@@ -27,6 +52,7 @@ struct MatchedPage: Sendable {
     let posts: [AssessedPost]
     let outsideWindow: Int
     let limitations: [String]
+    let visit: RevisitRule.Visit
     /// A keyed hash of every post, `HandledPage.hashLength` bytes each, one after the other: all that is left of those
     /// that did not match.
     let postHashes: [UInt8]
@@ -44,12 +70,12 @@ struct MatchedPage: Sendable {
 /// What the last stage takes: a page that was matched, or one that has not changed since it was.
 enum PageResult: Sendable {
     case matched(MatchedPage)
-    case unchanged(FetchRequest, Validators, at: Date)
+    case unchanged(UnchangedVisit)
 
     var request: FetchRequest {
         switch self {
         case .matched(let page): page.request
-        case .unchanged(let request, _, _): request
+        case .unchanged(let visit): visit.request
         }
     }
 }
