@@ -12,6 +12,8 @@ struct Answer {
     let location: String?
     let headers: [Header]
     let body: [UInt8]
+    /// How long it took from its first byte, when the server had surely seen the request, to its last.
+    var lasted = Duration.zero
 
     /// Whether the server points elsewhere with a status that is to be followed.
     var redirect: String? {

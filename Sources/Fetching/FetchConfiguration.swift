@@ -10,12 +10,12 @@ public struct FetchConfiguration: Sendable, Hashable {
     public var transfers = 64
     /// The most requests under way at one host; 1 or more.
     public var perHost = 1
-    /// The time between the starts of two requests to one host.
+    /// The time between the starts of two requests to one host, counted from when the first was surely received.
     ///
     /// Zero is for local addresses only.
     public var delay = Duration.seconds(2)
     /// How much longer than `delay` the time between two requests may be, as a part of it; drawn anew each time.
-    public var jitter = 0.1
+    public var jitter = 0.05
     /// How long a host is left alone after its first refusal that names no time; doubled with each further one.
     public var backOff = Duration.seconds(60)
     /// The longest that `backOff` grows to.

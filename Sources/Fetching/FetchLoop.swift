@@ -176,8 +176,7 @@ final class FetchLoop: @unchecked Sendable {
     }
 
     private func startDue() {
-        let now = ContinuousClock.now
-        while taken < configuration.transfers, let (errand, host) = pacer.next(at: now) {
+        while taken < configuration.transfers, let (errand, host) = pacer.next(at: .now) {
             let date = self.now()
             guard isStillAllowed(errand, at: date) else {
                 pacer.finished(at: host)
@@ -206,6 +205,10 @@ final class FetchLoop: @unchecked Sendable {
     }
 
     private func complete(_ errand: Errand, _ answer: Answer) {
+        if configuration.delay > .zero {
+            // A request may reach its server late, by a new connection or a slow way, and the next one must not catch up.
+            pacer.hold(errand.host, until: .now - answer.lasted + configuration.delay)
+        }
         pacer.finished(at: errand.host)
         taken -= 1
         let date = now()

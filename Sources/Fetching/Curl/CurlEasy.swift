@@ -102,7 +102,8 @@ final class CurlEasy {
             location = String(cString: target)
         }
         let answer = Answer(
-            status: status, failure: failure(code), location: location, headers: HeaderBlock(head).fields, body: body)
+            status: status, failure: failure(code), location: location, headers: HeaderBlock(head).fields, body: body,
+            lasted: lasted())
         body = []
         return answer
     }
@@ -221,6 +222,15 @@ final class CurlEasy {
         let opened = socket(target.family, target.socktype | CInt(SOCK_CLOEXEC.rawValue), target.protocol)
         if opened < 0 { stopped = .noSocket(errno) }
         return opened
+    }
+
+    /// From the first byte of the answer to its last; nothing where none came.
+    private func lasted() -> Duration {
+        var (begun, total) = (0, 0)
+        guard probity_easy_get_size(raw, CURLINFO_STARTTRANSFER_TIME_T, &begun) == CURLE_OK, begun > 0,
+            probity_easy_get_size(raw, CURLINFO_TOTAL_TIME_T, &total) == CURLE_OK, total > begun
+        else { return .zero }
+        return .microseconds(total - begun)
     }
 
     /// How much to make room for at first: what is announced, up to a mebibyte, since a server may announce anything.
