@@ -7,7 +7,7 @@ CONFIGURATION = release
 FORMATTED = Package.swift Sources Tests
 THREADED = PipelineTests|FetchingTests|ScanningTests
 
-.PHONY: help packages build run test test-threads kills check format lint bench golden clean
+.PHONY: help packages build run test test-threads kills politeness check format lint bench golden clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,10 @@ test-threads: packages ## Run the concurrent targets' tests under Thread Sanitiz
 
 kills: build ## Kill scans at random moments and prove that nothing is lost or doubled
 	bench/kills.py --program .build/$(CONFIGURATION)/probity
+
+politeness: build ## Play what servers do to readers against scans, beside newsboat, and check the pace on 50 hosts
+	bench/politeness.py --program .build/$(CONFIGURATION)/probity
+	bench/hosts.py --program .build/$(CONFIGURATION)/probity
 
 check: lint test test-threads ## Everything that must hold before anyone else looks
 	swift build --explicit-target-dependency-import-check error

@@ -35,7 +35,8 @@ public struct ScanReport: Sendable {
         for force in summary.forces {
             let counts = [
                 force.accounts, force.posts, force.matchedPosts, force.instances, force.subjects, force.mentions,
-                force.otherLanes, force.notModified, force.notReachable + force.notLookedAt,
+                force.otherLanes, force.notModified,
+                force.notReachable + force.notLookedAt + force.deferred + force.gone,
                 force.notAFeed + force.tooLarge,
             ]
             table.add([force.force] + counts.map(String.init))
@@ -54,10 +55,13 @@ public struct ScanReport: Sendable {
     }
 
     private var notLookedAt: String {
-        if summary.notAssessed.isEmpty { return "\nEvery listed account was looked at.\n" }
-        return summary.notAssessed.reduce("\nNot looked at, which is not the same as nothing found:\n") {
-            text, account in
-            text + "  \(account.force) \(account.subjectRef)  \(account.url)\n    \(account.detail)\n"
-        }
+        let notDue = summary.forces.reduce(0) { $0 + $1.notDue }
+        let early = notDue == 0 ? "" : "\n\(notDue) accounts were looked at so recently that they are not due.\n"
+        if summary.notAssessed.isEmpty { return early + "\nEvery account that is due was looked at.\n" }
+        return early
+            + summary.notAssessed.reduce("\nNot looked at, which is not the same as nothing found:\n") {
+                text, account in
+                text + "  \(account.force) \(account.subjectRef)  \(account.url)\n    \(account.detail)\n"
+            }
     }
 }

@@ -22,8 +22,7 @@ public struct ProfileCheck: Sendable {
     public func posts() throws -> [AssessedPost] {
         let plan = try setup.plan(at: Date())
         let tally = RunTally()
-        let memory = RunMemory(
-            ledger: try ledger(), states: [:], rule: RevisitRule(minInterval: .zero), now: { Date() })
+        let memory = RunMemory(ledger: try ledger(), states: [:], rule: nil, now: { Date() })
         let found = Locked<[AssessedPost]>([])
         let pipeline = try ScanPipeline(
             fetch: setup.configuration.fetch, limits: ScanLimits(lanes: 1), rules: rules.compiled, hashKey: [0],

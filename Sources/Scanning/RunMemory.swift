@@ -24,13 +24,14 @@ final class RunMemory: HostMemory, @unchecked Sendable {
 
     /// `nil` where nothing is to be remembered.
     private let ledger: Ledger?
-    private let rule: RevisitRule
+    /// `nil` where no account's turn is to be changed.
+    private let rule: RevisitRule?
     private let now: @Sendable () -> Date
     private let state: Locked<State>
     private let queue = DispatchQueue(label: "probity.memory")
 
     /// - Parameter states: What is remembered of the run's accounts.
-    init(ledger: Ledger?, states: [String: AccountState], rule: RevisitRule, now: @escaping @Sendable () -> Date) {
+    init(ledger: Ledger?, states: [String: AccountState], rule: RevisitRule?, now: @escaping @Sendable () -> Date) {
         self.ledger = ledger
         self.rule = rule
         self.now = now
@@ -78,6 +79,7 @@ final class RunMemory: HostMemory, @unchecked Sendable {
 
     /// Takes in what came of asking an account.
     func note(_ request: FetchRequest, _ visit: RevisitRule.Visit) {
+        guard let rule else { return }
         let now = now()
         state.withLock { state in
             let new = rule.state(after: visit, of: request.address, old: state.accounts[request.address], at: now)

@@ -53,13 +53,16 @@ public struct ScanRun: Sendable {
         let run = name ?? Self.name(at: started)
         let tally = RunTally()
         let rule = RevisitRule(minInterval: configuration.minInterval)
-        let states = try ledger.accountStates(for: plan.requests.map(\.address))
+        var states = try ledger.accountStates(for: plan.requests.map(\.address))
+        let known = try knownPages(plan, states, ledger)
+        // Other rules may find something in what the account's page already says.
+        for (address, page) in known where page.rulesDigest != rules.digest { states[address]?.dueAt = started }
         let divided = DuePlan(plan, states: states, rule: rule, at: started, everything: asksInFull)
         let memory = RunMemory(ledger: ledger, states: states, rule: rule, now: now)
-        let known = try knownPages(divided.due, ledger)
+        let sameRules = asksInFull ? [:] : known.filter { $0.value.rulesDigest == rules.digest }
         let pipeline = try ScanPipeline(
             fetch: configuration.fetch, limits: limits, rules: rules.compiled, hashKey: ledger.postHashKey(),
-            tally: tally, memory: memory, known: known.mapValues(\.bodySHA256), now: now, last: "refer"
+            tally: tally, memory: memory, known: sameRules.mapValues(\.bodySHA256), now: now, last: "refer"
         ) { [now, rules] in
             ReferWorker(
                 queue: queue, ledger: ledger, run: run, rulesDigest: rules.digest, tally: tally, memory: memory,
@@ -68,7 +71,7 @@ public struct ScanRun: Sendable {
         tally.list(setup.roster.accounts, paused: plan.paused)
         tally.leaveOut(divided)
         let signals = StopSignals(drain: pipeline.drain, cancel: pipeline.cancel)
-        let requests = divided.due.conditional { known[$0]?.usableValidators(at: started) }.requests
+        let requests = divided.due.conditional { sameRules[$0]?.usableValidators(at: started) }.requests
         let outcome = Result { try pipeline.run(requests) }
         try memory.save()
         try outcome.get()
@@ -82,12 +85,11 @@ public struct ScanRun: Sendable {
         return ScanResult(summary: summary, repair: repair, ledger: ledger.origin, signal: signals.first)
     }
 
-    /// Pages that were handled with these very rules: they need not be sent again, or read again, if they have not
-    /// changed.
-    private func knownPages(_ plan: Plan, _ ledger: Ledger) throws -> [String: StoredPage] {
-        guard !asksInFull else { return [:] }
-        let digest = rules.digest
-        return try ledger.pageState(for: plan.requests.map(\.url)).filter { $0.value.rulesDigest == digest }
+    /// What is remembered of the pages of a plan's accounts, by the address asked.
+    private func knownPages(
+        _ plan: Plan, _ states: [String: AccountState], _ ledger: Ledger
+    ) throws -> [String: StoredPage] {
+        try ledger.pageState(for: plan.requests.map(\.address) + states.values.compactMap(\.moved?.address))
     }
 
     /// `20261121T091231Z-` and eight random digits: sorts by time, and is never twice the same.
