@@ -5,7 +5,7 @@ import Scanning
 /// `probity scan`.
 struct Scan: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look at every account that the roster lists and an authority covers, and queue what matches.",
+        abstract: "Look at every account that is due, the roster lists and an authority covers; queue what matches.",
         discussion: """
             Prints nothing when all went well. Accounts that could not be looked at are listed on standard error, and
             the exit code is then 3.
@@ -21,7 +21,7 @@ struct Scan: ParsableCommand {
     @Option(help: ArgumentHelp("Only this subject's accounts.", valueName: "ref"))
     var subject: String?
 
-    @Flag(help: "Ask for every page in full, changed or not.")
+    @Flag(help: "Ask for every account, due or not, and for its page in full, changed or not; waits still hold.")
     var force = false
 
     @Flag(name: [.customShort("n"), .long], help: "Say what would be asked; send nothing and write nothing.")
