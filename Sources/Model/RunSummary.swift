@@ -88,6 +88,8 @@ public struct ForceSummary: Sendable, Hashable, Codable {
     public var notAFeed = 0
     /// Accounts whose page passed a limit on size.
     public var tooLarge = 0
+    /// Fetched pages that were cut off, so that some of their posts were not seen.
+    public var cutOff = 0
     /// Accounts that were refused, stopped before their turn, or failed in handling.
     public var notLookedAt = 0
     /// Posts inside the authority's window, on fetched pages.
@@ -121,6 +123,7 @@ public struct ForceSummary: Sendable, Hashable, Codable {
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
+        case cutOff = "cut_off"
         case notLookedAt = "not_looked_at"
         case otherLanes = "other_lanes"
         case outsideWindow = "outside_window"
@@ -135,6 +138,8 @@ public struct NotAssessed: Sendable, Hashable, Codable {
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
+        /// The page was cut off: what stood before the cut was assessed, and what came after it was not seen.
+        case cutOff = "cut_off"
         case refused
         case stopped
         case failed

@@ -25,7 +25,7 @@ final class MatchWorker: Worker {
         return .matched(
             MatchedPage(
                 request: page.request, capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
-                limitations: page.limitations, postHashes: hashes))
+                limitations: page.limitations, isCutOff: page.isCutOff, postHashes: hashes))
     }
 
     /// A zero byte parts id and text: neither can hold one.

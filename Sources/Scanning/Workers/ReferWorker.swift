@@ -77,9 +77,11 @@ final class ReferWorker: Worker {
         }
     }
 
+    /// A page that was cut off leaves no validators: a server that then said "not modified" would hide its rest for good.
     private func handled(_ page: MatchedPage) -> HandledPage {
         HandledPage(
-            requestURL: page.request.url, accountKey: page.request.account.url, validators: page.capture.validators,
+            requestURL: page.request.url, accountKey: page.request.account.url,
+            validators: page.isCutOff ? Validators(etag: nil, lastModified: nil) : page.capture.validators,
             bodySHA256: page.capture.bodySHA256, fetchedAt: page.capture.fetchedAt, rulesDigest: rulesDigest,
             seenHashes: Data(page.postHashes))
     }
