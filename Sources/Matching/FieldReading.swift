@@ -40,20 +40,10 @@ final class FieldReading {
         return rules.automaton.hits(of: list, in: &scan)
     }
 
-    /// Whether each group of lists has one with a pattern in the text; without that the rule cannot hold.
-    func mayHold(_ rule: CompiledRule) -> Bool {
+    /// Whether the lists that a rule needs have hits; without that it cannot hold.
+    func mayHold(_ rule: Int) -> Bool {
         scanOnce()
-        var isAnyHit = false
-        for place in 0..<rule.requirements.count {
-            let list = rule.requirements[place]
-            if list >= 0 {
-                isAnyHit = isAnyHit || scan.isHit(list: Int(list))
-            } else {
-                guard isAnyHit else { return false }
-                isAnyHit = false
-            }
-        }
-        return true
+        return rules.presence.holds(rule, in: scan)
     }
 
     private func scanOnce() {

@@ -60,13 +60,14 @@ enum Quotation {
         return byte >= 0x80 || byte &- 0x61 < 26 || byte &- 0x30 < 10
     }
 
-    /// The quoted words, if every part of an occurrence stands inside quotation marks.
+    /// The quoted words, if every token of an occurrence's parts stands inside quotation marks.
     static func evidence(for occurrence: Occurrence, in reading: FieldReading) -> Evidence? {
         let quotations = reading.quotations
         guard !quotations.isEmpty else { return nil }
         let isQuoted = occurrence.parts.allSatisfy { part in
-            let range = reading.bytes(from: part.first, to: part.last)
-            return quotations.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+            (part.first...part.last).allSatisfy { token in
+                quotations.contains { $0.contains(Int(reading.tokens[token].start)) }
+            }
         }
         return isQuoted ? Evidence(reading.words(from: occurrence.first, to: occurrence.last)) : nil
     }
