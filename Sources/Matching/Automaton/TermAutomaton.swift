@@ -149,7 +149,12 @@ final class TermAutomaton: Sendable {
             }
         }
         if !exceptions.isEmpty {
-            hits.removeAll { hit in exceptions.contains { $0.first <= hit.first && $0.last >= hit.last } }
+            exceptions.sort { ($0.first, $0.last) < ($1.first, $1.last) }
+            hits.removeAll { hit in
+                let longest = Int32(TermPattern.mostElements)
+                let start = exceptions.firstPlace { $0.first > hit.first - longest }
+                return exceptions[start...].prefix { $0.first <= hit.first }.contains { $0.last >= hit.last }
+            }
         }
         hits.sort { ($0.first, $0.last) < ($1.first, $1.last) }
         scan.listHits[list] = hits
