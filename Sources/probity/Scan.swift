@@ -7,7 +7,7 @@ struct Scan: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look at every account that the roster lists and an authority covers, and queue what matches.",
         discussion: """
-            Prints nothing when all went well. Accounts that could not be looked at are listed on standard error, and
+            Prints nothing when all went well. Accounts that could not be looked at are listed on standard error, and \
             the exit code is then 3.
 
             Examples:
