@@ -26,7 +26,8 @@ let package = Package(
         .target(
             name: "Pipeline", dependencies: [.product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: strict),
-        .target(name: "Planning", dependencies: ["Model", "Yams", "SwiftCSV"], swiftSettings: strict),
+        .target(name: "Settings", dependencies: ["Model", "Yams"], swiftSettings: strict),
+        .target(name: "Planning", dependencies: ["Model", "Settings", "SwiftCSV"], swiftSettings: strict),
         .target(name: "Fetching", dependencies: ["Model", "Planning", "CCurl"], swiftSettings: strict),
         .target(name: "Parsing", dependencies: ["Model", "CXML2"], swiftSettings: strict),
         .target(name: "Matching", dependencies: ["Model", "CPCRE2", "Yams"], swiftSettings: strict),
@@ -40,13 +41,13 @@ let package = Package(
             name: "Scanning",
             dependencies: [
                 "Model", "Pipeline", "Planning", "Fetching", "Parsing", "Matching", "Storage", "Evidence", "Referring",
-                "Yams",
+                "Settings",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "probity",
             dependencies: [
-                "Model", "Planning", "Fetching", "Parsing", "Matching", "Storage", "Evidence", "Referring",
+                "Model", "Settings", "Planning", "Fetching", "Parsing", "Matching", "Storage", "Evidence", "Referring",
                 "Reporting", "Scanning", "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -56,8 +57,11 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Model", "Planning"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings", "Model"], swiftSettings: strict),
         .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "PlanningTests", dependencies: ["Planning", "Model", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["Planning", "Settings", "Model", "TestSupport"], swiftSettings: strict
+        ),
         .testTarget(
             name: "FetchingTests", dependencies: ["Fetching", "Planning", "Model", "TestSupport"],
             swiftSettings: strict),
@@ -71,12 +75,11 @@ let package = Package(
         .testTarget(
             name: "ScanningTests",
             dependencies: [
-                "Scanning", "Fetching", "Planning", "Matching", "Referring", "Evidence", "Storage", "Model",
-                "TestSupport",
+                "Scanning", "Settings", "Pipeline", "Planning", "Referring", "Evidence", "Model", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Model", "TestSupport"],
+            name: "EndToEndTests", dependencies: ["TestSupport", "probity"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -6,4 +6,9 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
+/* EVP_PKEY_Q_keygen is variadic, which Swift cannot call. */
+static inline EVP_PKEY *EVP_PKEY_Q_keygen_ed25519(void) {
+    return EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
+}
+
 #endif

@@ -1,14 +1,19 @@
 /// One public account of one subject, as a roster row lists it.
 public struct Account: Sendable, Hashable, Codable {
+    /// Whose account it is, as far as the force knows.
     public let subject: Subject
+    /// Where it lives.
     public let platform: Platform
     /// The absolute URL of the profile or feed, as the roster gives it: the account's identity here.
     public let url: String
+    /// Whose voice it is.
     public let kind: AccountKind
     /// How the force knows that the account is the subject's.
     public let attributionBasis: [AttributionBasis]
+    /// How sure the force is that the account is the subject's.
     public let attributionConfidence: AttributionConfidence
 
+    /// One row of a roster.
     public init(
         subject: Subject, platform: Platform, url: String, kind: AccountKind, attributionBasis: [AttributionBasis],
         attributionConfidence: AttributionConfidence

@@ -12,8 +12,10 @@ public struct Assessment: Sendable, Hashable {
     public let isMention: Bool
     /// Protected contexts found in the post, in order: P1 to P5.
     public let protectedContexts: [ProtectedContext]
+    /// Who may read the record.
     public let lane: Lane
 
+    /// What the rules said, put together.
     public init(
         matches: [Match], scores: [Category: Double], categories: [Category], isQueued: Bool, isMention: Bool,
         protectedContexts: [ProtectedContext], lane: Lane
@@ -30,7 +32,7 @@ public struct Assessment: Sendable, Hashable {
     /// Whether some category reached its flag threshold.
     public var isFlagged: Bool { !categories.isEmpty }
 
-    /// The largest category score; 0 without matches. Of the post, never of a person.
+    /// The largest category score of the post, never of a person; 0 without matches.
     public var score: Double { scores.values.max() ?? 0 }
 }
 
@@ -47,6 +49,7 @@ public enum ProtectedContext: String, Sendable, Hashable, Codable, CaseIterable,
     /// Legal advice, a Member of Parliament, the IOPC, or a journalist's source.
     case privileged = "P5"
 
+    /// In the order P1 to P5.
     public static func < (one: ProtectedContext, other: ProtectedContext) -> Bool {
         one.rawValue < other.rawValue
     }

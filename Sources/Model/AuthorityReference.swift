@@ -2,6 +2,7 @@ public import FoundationEssentials
 
 /// The parts of an authority that travel with everything done under it.
 public struct AuthorityReference: Sendable, Hashable, Codable {
+    /// The ground on which posts may be looked at.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         case notifiedPolicy = "notified-policy"
         case article8 = "article-8"
@@ -9,6 +10,7 @@ public struct AuthorityReference: Sendable, Hashable, Codable {
         case vetting
     }
 
+    /// Whether everyone is looked at, or someone named.
     public enum Mode: String, Sendable, Hashable, Codable, CaseIterable {
         /// Everyone on the roster in scope, under a notified policy.
         case proactive
@@ -16,17 +18,26 @@ public struct AuthorityReference: Sendable, Hashable, Codable {
         case reactive
     }
 
+    /// The force's own reference, as `NS/PSD/AUTH/001`.
     public let ref: String
+    /// Its ground.
     public let kind: Kind
+    /// Whether it covers a roster or named subjects.
     public let mode: Mode
     /// Who granted it; never the operator.
     public let authorisedBy: String
+    /// Why posts are looked at, as the authority says it.
     public let purpose: String
+    /// The instant from which it holds.
     public let grantedAt: Date
+    /// The instant from which it holds no more.
     public let expiresAt: Date
+    /// The data-protection regime, as `UK_GDPR`.
     public let dpRegime: String
+    /// The reference of the data-protection impact assessment.
     public let dpiaRef: String
 
+    /// An authority's reference, as its file gives it.
     public init(
         ref: String, kind: Kind, mode: Mode, authorisedBy: String, purpose: String, grantedAt: Date, expiresAt: Date,
         dpRegime: String, dpiaRef: String

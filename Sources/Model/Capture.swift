@@ -6,9 +6,13 @@ public struct Capture: Sendable, Hashable, Codable {
     public let requestURL: String
     /// The URL that answered, after redirects.
     public let finalURL: String
+    /// The URLs asked before the one that answered, oldest first.
     public let redirects: [String]
+    /// The HTTP status.
     public let status: Int
+    /// As the server claimed it.
     public let contentType: String?
+    /// What the server gave for the next conditional request.
     public let validators: Validators
     /// When the last byte was received, by this machine's clock.
     public let fetchedAt: Date
@@ -17,6 +21,7 @@ public struct Capture: Sendable, Hashable, Codable {
     /// Length of the decoded body in bytes.
     public let bodyLength: Int
 
+    /// Takes what is to be known of a page, once its digest is made.
     public init(requestURL: String, page: Page, bodySHA256: String) {
         self.requestURL = requestURL
         finalURL = page.url

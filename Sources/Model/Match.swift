@@ -1,6 +1,8 @@
 /// A rule that fired on a post: something for a person to look at, never a finding.
 public struct Match: Sendable, Hashable, Codable {
+    /// Which rule fired.
     public let rule: RuleIdentity
+    /// What kind of conduct the rule asks a person to look at.
     public let category: Category
     /// The order of review that the rule suggests, 1 (first) to 4; never a severity.
     public let priority: Int
@@ -19,6 +21,7 @@ public struct Match: Sendable, Hashable, Codable {
     /// One plain sentence, with the matched words in it.
     public let explanation: String
 
+    /// A rule's firing with everything that explains it.
     public init(
         rule: RuleIdentity, category: Category, priority: Int, field: Field, spans: [Span], weight: Double,
         factors: [ContextFactor], mention: Mention?, suppressionsConsidered: [String], explanation: String
@@ -59,6 +62,7 @@ public struct Match: Sendable, Hashable, Codable {
             }
         }
 
+        /// Reads what `description` writes.
         public init?(_ description: String) {
             switch description {
             case "title": self = .title
@@ -70,6 +74,7 @@ public struct Match: Sendable, Hashable, Codable {
             }
         }
 
+        /// Reads a part's name, or a range of two numbers.
         public init(from decoder: any Decoder) throws {
             let name = try decoder.singleValueContainer().decode(String.self)
             guard let field = Field(name) else {
@@ -79,6 +84,7 @@ public struct Match: Sendable, Hashable, Codable {
             self = field
         }
 
+        /// Writes what `init(from:)` reads.
         public func encode(to encoder: any Encoder) throws {
             var into = encoder.singleValueContainer()
             try into.encode(description)
@@ -88,23 +94,29 @@ public struct Match: Sendable, Hashable, Codable {
 
 /// Half-open range of UTF-8 bytes; written as `[lower, upper]` in JSON.
 public struct Span: Sendable, Hashable, Codable, Comparable {
+    /// The first byte.
     public let lower: Int
+    /// The byte after the last.
     public let upper: Int
 
+    /// The bytes from `lower` up to and without `upper`.
     public init(_ lower: Int, _ upper: Int) {
         self.lower = lower
         self.upper = upper
     }
 
+    /// By start, then by end.
     public static func < (one: Span, other: Span) -> Bool {
         (one.lower, one.upper) < (other.lower, other.upper)
     }
 
+    /// Reads a part's name, or a range of two numbers.
     public init(from decoder: any Decoder) throws {
         var from = try decoder.unkeyedContainer()
         self.init(try from.decode(Int.self), try from.decode(Int.self))
     }
 
+    /// Writes what `init(from:)` reads.
     public func encode(to encoder: any Encoder) throws {
         var into = encoder.unkeyedContainer()
         try into.encode(lower)
@@ -116,11 +128,14 @@ public struct Span: Sendable, Hashable, Codable, Comparable {
 public struct RuleIdentity: Sendable, Hashable, Codable {
     /// The rule file's path below `rules/` without its extension, as `core/opdisc/system-lookup`.
     public let id: String
+    /// The pack that holds the rule.
     public let pack: String
+    /// The pack's version, as its pack.yaml says.
     public let packVersion: String
     /// SHA-256 of the rule file, lower-case hexadecimal.
     public let sha256: String
 
+    /// Names a rule as its pack does.
     public init(id: String, pack: String, packVersion: String, sha256: String) {
         self.id = id
         self.pack = pack
@@ -145,6 +160,7 @@ public struct ContextFactor: Sendable, Hashable, Codable {
     /// The words of the post that say so, if they can be shown.
     public let evidence: String?
 
+    /// A factor with its reason.
     public init(name: String, factor: Double, evidence: String?) {
         self.name = name
         self.factor = factor

@@ -15,6 +15,7 @@ public struct Page: Sendable, Hashable {
     /// The URLs asked before this one, oldest first; empty without redirects.
     public let redirects: [String]
 
+    /// Puts a page together from what was received.
     public init(url: String, status: Int, headers: [Header], body: [UInt8], fetchedAt: Date, redirects: [String] = []) {
         self.url = url
         self.status = status
@@ -37,9 +38,12 @@ public struct Page: Sendable, Hashable {
 
 /// One header field of an HTTP message.
 public struct Header: Sendable, Hashable, Codable {
+    /// As the server wrote it.
     public let name: String
+    /// Without the spaces around it.
     public let value: String
 
+    /// A field of this name and value.
     public init(_ name: String, _ value: String) {
         self.name = name
         self.value = value
@@ -47,6 +51,8 @@ public struct Header: Sendable, Hashable, Codable {
 
     func isNamed(_ other: String) -> Bool {
         name.utf8.count == other.utf8.count
-            && zip(name.utf8, other.utf8).allSatisfy { $0 == $1 || ($0 ^ $1 == 0x20 && ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A) }
+            && zip(name.utf8, other.utf8).allSatisfy {
+                $0 == $1 || ($0 ^ $1 == 0x20 && ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A)
+            }
     }
 }

@@ -10,6 +10,7 @@ public struct Post: Sendable, Hashable, Codable {
     public let author: String?
     /// When the source claims that it was published; `nil` if that cannot be read, never a guess.
     public let published: Date?
+    /// When the source says that it was last changed.
     public let updated: Date?
     /// Plain text; `nil` where the post has none of its own.
     public let title: String?
@@ -19,9 +20,11 @@ public struct Post: Sendable, Hashable, Codable {
     public let html: String?
     /// A plain-text summary or content warning that the source gives beside the text.
     public let summary: String?
+    /// Whose words the text is made of.
     public let authorship: Authorship
     /// Absolute URLs in the order in which they stand in the post, each once.
     public let links: [String]
+    /// What the post carries besides words, in its order.
     public let media: [Media]
     /// Hashtags and categories without `#`.
     public let tags: [String]
@@ -30,6 +33,7 @@ public struct Post: Sendable, Hashable, Codable {
     /// The absolute URL or id of the post that this one answers.
     public let inReplyTo: String?
 
+    /// A post of which at least an id and a text are known.
     public init(
         id: String, url: String? = nil, author: String? = nil, published: Date? = nil, updated: Date? = nil,
         title: String? = nil, text: String, html: String? = nil, summary: String? = nil,
@@ -85,12 +89,14 @@ public enum Authorship: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// A picture, sound or video that a post carries; its bytes are never fetched.
 public struct Media: Sendable, Hashable, Codable {
+    /// Absolute.
     public let url: String
     /// MIME type as claimed by the source.
     public let type: String?
     /// The description that the author gave for people who cannot see it.
     public let alt: String?
 
+    /// A medium as the source describes it.
     public init(url: String, type: String? = nil, alt: String? = nil) {
         self.url = url
         self.type = type

@@ -3,9 +3,12 @@ public import FoundationEssentials
 extension Date {
     /// The instant as `2026-11-21T09:12:31Z`, or with `.250` where there are milliseconds; UTC.
     ///
+    /// The form has room for the years 0000 to 9999; an instant outside is written as the nearest that it has.
+    ///
     /// - SeeAlso: RFC 3339, section 5.6.
     public var rfc3339: String {
-        let milliseconds = Int64((timeIntervalSince1970 * 1000).rounded())
+        let within = min(max(timeIntervalSince1970, -62_167_219_200), 253_402_300_799)
+        let milliseconds = Int64((within * 1000).rounded())
         let (seconds, fraction) = milliseconds.floorQuotient(by: 1000)
         let (days, second) = seconds.floorQuotient(by: 86400)
         let (year, month, day) = CivilDay.date(of: days)

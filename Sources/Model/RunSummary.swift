@@ -2,15 +2,20 @@ public import FoundationEssentials
 
 /// What one run did: every account and every post accounted for.
 public struct RunSummary: Sendable, Hashable, Codable {
+    /// The run's name, as records and journal have it.
     public let run: String
+    /// When it began.
     public let startedAt: Date
+    /// When all its stages were drained.
     public let finishedAt: Date
+    /// In the order of the flow.
     public let stages: [StageSummary]
     /// One entry a force, sorted by its code.
     public let forces: [ForceSummary]
     /// Accounts that could not be assessed, sorted by URL: "could not look" is a result of its own.
     public let notAssessed: [NotAssessed]
 
+    /// Joins what a run did.
     public init(
         run: String, startedAt: Date, finishedAt: Date, stages: [StageSummary], forces: [ForceSummary],
         notAssessed: [NotAssessed]
@@ -33,36 +38,70 @@ public struct RunSummary: Sendable, Hashable, Codable {
 
 /// A stage's counts; `admitted = done + failed + dropped` when it is drained.
 public struct StageSummary: Sendable, Hashable, Codable {
+    /// The stage's name.
     public let name: String
+    /// Inputs that were given a place.
     public let admitted: Int
+    /// Inputs that went all the way through.
     public let done: Int
+    /// Inputs that failed alone.
     public let failed: Int
+    /// Inputs that a signal or an error dropped.
     public let dropped: Int
+    /// Time on the clock spent working, all lanes added up.
+    public let seconds: Double
+    /// Processor time spent working, all lanes added up.
+    public let cpuSeconds: Double
 
-    public init(name: String, admitted: Int, done: Int, failed: Int, dropped: Int) {
+    /// Joins a stage's counts.
+    public init(
+        name: String, admitted: Int, done: Int, failed: Int, dropped: Int, seconds: Double, cpuSeconds: Double
+    ) {
         self.name = name
         self.admitted = admitted
         self.done = done
         self.failed = failed
         self.dropped = dropped
+        self.seconds = seconds
+        self.cpuSeconds = cpuSeconds
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case name, admitted, done, failed, dropped, seconds
+        case cpuSeconds = "cpu_seconds"
     }
 }
 
 /// One force's counts; each unit is counted apart, and none is called a case.
 public struct ForceSummary: Sendable, Hashable, Codable {
+    /// The force, as the roster writes it.
     public let force: String
+    /// Accounts that the roster lists.
     public var accounts = 0
+    /// Pages that were received and handled to the end.
     public var fetched = 0
+    /// Pages that the server says have not changed.
     public var notModified = 0
+    /// Accounts whose server could not be reached, or has no such page.
     public var notReachable = 0
+    /// Accounts where something other than a feed was served.
     public var notAFeed = 0
+    /// Accounts whose page passed a limit on size.
     public var tooLarge = 0
+    /// Accounts that were refused, stopped before their turn, or failed in handling.
+    public var notLookedAt = 0
+    /// Posts inside the authority's window, on fetched pages.
     public var posts = 0
+    /// Posts that no earlier run saw.
+    public var newPosts = 0
+    /// Posts older than the authority's window, dropped unread by any rule.
     public var outsideWindow = 0
     /// Posts with something for a person to look at, by the writer's own words.
     public var matchedPosts = 0
     /// Posts where the matched words are quoted, reported or condemned.
     public var mentions = 0
+    /// Matched posts in the protected, care and restricted lanes, which only their own readers see.
+    public var otherLanes = 0
     /// Matches in matched posts.
     public var instances = 0
     /// Subjects with at least one matched post.
@@ -70,16 +109,20 @@ public struct ForceSummary: Sendable, Hashable, Codable {
     /// Matched posts and mentions that the queue did not hold already.
     public var queued = 0
 
+    /// A force of which nothing was counted yet.
     public init(force: String) {
         self.force = force
     }
 
     enum CodingKeys: String, CodingKey {
         case force, accounts, fetched, posts, mentions, instances, subjects, queued
+        case newPosts = "new_posts"
         case notModified = "not_modified"
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
+        case notLookedAt = "not_looked_at"
+        case otherLanes = "other_lanes"
         case outsideWindow = "outside_window"
         case matchedPosts = "matched_posts"
     }
@@ -87,6 +130,7 @@ public struct ForceSummary: Sendable, Hashable, Codable {
 
 /// An account that could not be looked at, and why.
 public struct NotAssessed: Sendable, Hashable, Codable {
+    /// Why, in one word.
     public enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
@@ -96,13 +140,18 @@ public struct NotAssessed: Sendable, Hashable, Codable {
         case failed
     }
 
+    /// The force's own reference of the subject.
     public let subjectRef: String
+    /// The subject's force.
     public let force: String
+    /// The account's URL, as the roster gives it.
     public let url: String
+    /// Why it could not be looked at.
     public let reason: Reason
     /// What happened and what to do, in one or two sentences.
     public let detail: String
 
+    /// Says what could not be looked at.
     public init(subjectRef: String, force: String, url: String, reason: Reason, detail: String) {
         self.subjectRef = subjectRef
         self.force = force

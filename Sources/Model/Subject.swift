@@ -4,12 +4,16 @@ public struct Subject: Sendable, Hashable, Codable {
     public let ref: String
     /// The force that the person serves in, as the roster writes it.
     public let force: String
+    /// Decides which regime applies.
     public let employmentClass: EmploymentClass
+    /// A band, never the exact rank, as the force writes it.
     public let rankBand: String
+    /// As the force writes it: `serving`, `suspended`.
     public let servingStatus: String
     /// The staff association, union or network role, if the person holds one.
     public let representativeRole: String?
 
+    /// A person as a roster row describes them.
     public init(
         ref: String, force: String, employmentClass: EmploymentClass, rankBand: String, servingStatus: String,
         representativeRole: String?

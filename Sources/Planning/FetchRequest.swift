@@ -6,7 +6,9 @@ public import Model
 public struct FetchRequest: Sendable, Hashable {
     /// The absolute http or https URL to ask.
     public let url: String
+    /// Whose posts are asked for.
     public let account: Account
+    /// Under which authority.
     public let authority: AuthorityReference
     /// Posts published before this instant are outside the authority's window.
     public let window: PostWindow
@@ -19,5 +21,10 @@ public struct FetchRequest: Sendable, Hashable {
         self.authority = authority
         self.window = window
         self.validators = validators
+    }
+
+    func conditional(on validators: Validators?) -> FetchRequest {
+        guard let validators else { return self }
+        return FetchRequest(url: url, account: account, authority: authority, window: window, validators: validators)
     }
 }

@@ -2,8 +2,10 @@ public import FoundationEssentials
 
 /// How far back an authority lets posts be read.
 public struct PostWindow: Sendable, Hashable {
+    /// The earliest instant of a post that may be read.
     public let opensAt: Date
 
+    /// A window that is open from this instant on.
     public init(opensAt: Date) {
         self.opensAt = opensAt
     }

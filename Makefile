@@ -1,0 +1,61 @@
+# Probity. `make` alone lists what there is; `make run` and `make test` install what they need.
+
+PACKAGES = libcurl4-openssl-dev libxml2-dev libpcre2-dev libssl-dev libsqlite3-dev zlib1g-dev pkg-config git \
+           openssl python3 python3-jsonschema
+BENCH_PACKAGES = nginx gcc libhyperscan-dev
+CONFIGURATION = release
+FORMATTED = Package.swift Sources Tests
+THREADED = PipelineTests|FetchingTests|ScanningTests
+
+.PHONY: help packages build run test test-threads kills check format lint bench golden clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+packages: ## Install the Debian packages that building and testing need
+	@missing=""; for package in $(PACKAGES); do \
+	  dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  echo "Installing:$$missing"; \
+	  $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+
+build: packages ## Build the release program: .build/release/probity
+	swift build -c $(CONFIGURATION) --product probity
+
+run: build ## Serve the sample forces on loopback, scan them, and say what there is to review
+	.build/$(CONFIGURATION)/probity demo
+
+test: packages ## Run every test
+	swift test
+
+test-threads: packages ## Run the concurrent targets' tests under Thread Sanitizer
+	swift test --scratch-path .build-threads --sanitize=thread --filter '$(THREADED)'
+
+kills: build ## Kill scans at random moments and prove that nothing is lost or doubled
+	bench/kills.py --program .build/$(CONFIGURATION)/probity
+
+check: lint test test-threads ## Everything that must hold before anyone else looks
+	swift build --explicit-target-dependency-import-check error
+	samples/make_site.py --check
+
+format: ## Format the sources in place
+	swift format format --in-place --recursive --parallel $(FORMATTED)
+
+lint: ## Check format and the rules of style that a program can check
+	swift format lint --recursive --parallel --strict $(FORMATTED)
+	bench/lint.sh
+
+bench: build ## Time a scan of 5,000 loopback profiles beside the bare C libraries
+	@missing=""; for package in $(BENCH_PACKAGES); do \
+	  dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+	bench/throughput.py --program .build/$(CONFIGURATION)/probity
+
+golden: packages ## Rewrite the golden files from what the readers give now; read the diff
+	PROBITY_GOLDEN=1 swift test --filter ParsingTests
+
+clean: ## Remove what was built and what the demo kept
+	rm -rf .build .build-threads var

@@ -1,0 +1,160 @@
+/// Checks a journal and the files that it vouches for, without changing anything.
+public struct Verifier {
+    /// A folder whose files the journal vouches for.
+    public struct Place: Sendable {
+        /// Where the files are.
+        public let folder: Folder
+        /// What journal lines write before a file's name there: empty, or as `corrupt/`.
+        public let prefix: String
+
+        /// Joins a folder and what precedes its files' names.
+        public init(_ folder: Folder, prefix: String) {
+            self.folder = folder
+            self.prefix = prefix
+        }
+    }
+
+    private let journal: String
+    private let places: [Place]
+    private let trusted: PublicKey?
+
+    private var faults: [VerificationReport.Fault] = []
+    private var faultCount = 0
+    private var lines = 0
+    private var files = 0
+    private var keys: [PublicKey] = []
+    private var seals = 0
+    private var unsealedLines = 0
+    private var recovered = 0
+    private var expected: [String: Digest] = [:]
+
+    /// Prepares a check.
+    ///
+    /// - Parameters:
+    ///   - journal: The path of the journal.
+    ///   - places: Where the files are; a file may be in several of them.
+    ///   - trusted: The key that the asker knows, from elsewhere, to be the right one; `nil` if there is none.
+    public init(journal: String, places: [Place], trusted: PublicKey?) {
+        self.journal = journal
+        self.places = places
+        self.trusted = trusted
+    }
+
+    /// Reads everything and reports; what cannot be read is a fault.
+    public consuming func report() -> VerificationReport {
+        checkJournal()
+        checkFiles()
+        return VerificationReport(
+            verdict: verdict, faults: faults, faultCount: faultCount, lines: lines, seals: seals, files: files,
+            keys: keys.map(\.id.hex), notProved: notProved)
+    }
+
+    private mutating func checkJournal() {
+        var unsealed: [Digest] = []
+        do throws(EvidenceError) {
+            try JournalReader(at: journal).forEach { line, bytes in
+                lines += 1
+                unsealedLines += 1
+                take(line, unsealed: &unsealed)
+                // Only seals are signed: a signed line of another event is a seal that was changed.
+                if line.event == Seal.event || line.value["signature"] != nil {
+                    check(line, Array(bytes), over: &unsealed)
+                }
+            }
+            if lines == 0 { fault(journal, "there is no journal, or it is empty") }
+        } catch {
+            fault(error.place, error.problem)
+        }
+    }
+
+    private mutating func take(_ line: JournalLine, unsealed: inout [Digest]) {
+        guard let file = line.file else { return }
+        unsealed.append(file.sha256)
+        if line.event == "recovered" { recovered += 1 }
+        if let earlier = expected.updateValue(file.sha256, forKey: file.name), earlier != file.sha256 {
+            fault("\(journal) line \(line.sequence)", "it gives \(file.name) another digest than an earlier line did")
+        }
+    }
+
+    private mutating func check(_ line: JournalLine, _ bytes: [UInt8], over unsealed: inout [Digest]) {
+        let place = "\(journal) line \(line.sequence)"
+        defer { unsealed.removeAll(keepingCapacity: true) }
+        guard let seal = Seal(line, bytes: bytes) else {
+            return fault(place, "the seal is not signed by the key that it names, or was changed")
+        }
+        guard seal.root == MerkleTree.root(of: unsealed), seal.files == Set(unsealed).count else {
+            return fault(place, "the seal is over other files than the lines before it name")
+        }
+        if let trusted, seal.key != trusted {
+            return fault(place, "the seal is signed by another key than the trusted one")
+        }
+        seals += 1
+        unsealedLines = 0
+        if !keys.contains(seal.key) { keys.append(seal.key) }
+    }
+
+    private mutating func checkFiles() {
+        var digester = FileDigester()
+        for place in places {
+            let names: [String]
+            do throws(EvidenceError) {
+                names = try place.folder.names().sorted()
+            } catch {
+                fault(error.place, error.problem)
+                continue
+            }
+            for name in names { check(name, in: place, &digester) }
+        }
+        for name in expected.keys.sorted() where !found.contains(name) {
+            fault(name, "the journal vouches for this file, and it is in none of the folders")
+        }
+    }
+
+    private var found: Set<String> = []
+
+    private mutating func check(_ name: String, in place: Place, _ digester: inout FileDigester) {
+        let path = place.folder.path(of: name)
+        guard let digest = expected[place.prefix + name] else {
+            return fault(path, "the journal does not know this file; if a run was killed, queue repair enters it")
+        }
+        found.insert(place.prefix + name)
+        do throws(EvidenceError) {
+            guard try digester.digest(ofFileAt: path) == digest else {
+                return fault(path, "its bytes are not those that the journal vouches for")
+            }
+            files += 1
+        } catch {
+            fault(error.place, error.problem)
+        }
+    }
+
+    private mutating func fault(_ place: String, _ problem: String) {
+        faultCount += 1
+        if faults.count < VerificationReport.faultLimit {
+            faults.append(VerificationReport.Fault(place, problem))
+        }
+    }
+
+    private var verdict: VerificationReport.Verdict {
+        guard faultCount == 0 else { return .failed }
+        return trusted != nil && unsealedLines == 0 ? .verified : .integrityOnly
+    }
+
+    private var notProved: [String] {
+        var sentences: [String] = []
+        if trusted == nil {
+            sentences.append(
+                "Who sealed it: no trusted key was given, and who can write these files can seal them anew.")
+        }
+        if unsealedLines > 0 {
+            sentences.append("That the last \(unsealedLines) journal lines are as written: no seal follows them.")
+        }
+        if recovered > 0 {
+            sentences.append(
+                "When \(recovered) files were written: a killed run had left them without a journal line.")
+        }
+        sentences.append("That nothing newer was taken away: an older copy of the whole folder would look as sound.")
+        sentences.append("That the times are right: they are this machine's own clock.")
+        return sentences
+    }
+}

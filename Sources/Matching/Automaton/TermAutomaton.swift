@@ -1,0 +1,268 @@
+/// Finds the terms of many lists in one walk over a text's tokens.
+///
+/// A token becomes the symbols that patterns are made of: the word that it is, the prefixes that it has, its kind. Patterns
+/// are a trie over symbols. Equal patterns of different lists are one pattern, whose hit is gathered for a list only if
+/// that list is asked for.
+///
+/// A class, because its tables can have one owner only.
+final class TermAutomaton: Sendable {
+    private let words: WordTable
+    private let prefixes: PrefixTrie
+    private let trie: PatternTrie
+    /// Whether any pattern asks for a kind of token.
+    private let usesKinds: Bool
+    private let regexes: [(pattern: CompiledPattern, literal: [UInt8])]
+    private let firstRegex: Int32
+    /// The lists that hold each pattern, twice the list's number and one more for an exception, one pattern's after another.
+    private let memberships: FrozenArray<Int32>
+    /// Where in `memberships` a pattern's begin; one more than there are patterns.
+    private let membershipOffsets: FrozenArray<Int32>
+    /// For each list, the patterns whose hits are its hits.
+    let patternsOfLists: [[Int32]]
+    /// For each pattern, how many tokens and bytes of text it fixes: what makes a hit rare.
+    let lengths: [Int]
+
+    var patternCount: Int { lengths.count }
+
+    /// For each list, a guess at how often it hits: words become a third as frequent with each letter or so.
+    var commonness: [Double] {
+        patternsOfLists.map { patterns in
+            patterns.reduce(0) { sum, pattern in
+                var share = 1.0
+                for _ in 0..<min(lengths[Int(pattern)], 24) { share *= 0.6 }
+                return sum + share
+            }
+        }
+    }
+
+    /// Compiles lists; a list's number is its place.
+    init(_ lists: [TermList]) throws(PatternError) {
+        var builder = Builder()
+        for list in lists { try builder.add(list) }
+        words = WordTable(builder.words.map { ($0.key, $0.value) })
+        prefixes = PrefixTrie(builder.prefixes.map { ($0.key, $0.value) })
+        trie = PatternTrie(builder.symbolsOfPatterns, symbolCount: Int(builder.symbolCount))
+        usesKinds = builder.usesKinds
+        firstRegex = Int32(builder.symbolsOfPatterns.count)
+        regexes = builder.regexes
+        let groups = builder.memberships + builder.regexMemberships
+        memberships = FrozenArray(groups.flatMap { $0 })
+        membershipOffsets = FrozenArray(groups.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) })
+        patternsOfLists = builder.patternsOfLists.map { list in
+            list.map { $0 < 0 ? Int32(builder.symbolsOfPatterns.count) - $0 - 1 : $0 }
+        }
+        lengths = builder.lengths + builder.regexes.map { $0.literal.count + 4 }
+    }
+
+    // MARK: Walking
+
+    /// Replaces the content of `scan` by the hits in a text.
+    func scan(_ text: FoldedText, _ tokens: [Token], into scan: inout TermScan) {
+        scan.removeAll()
+        text.bytes.withUnsafeBufferPointer { bytes in
+            tokens.withUnsafeBufferPointer { tokens in
+                let isAny = lookUp(bytes, tokens, into: &scan)
+                if isAny { walk(tokens, into: &scan) }
+            }
+        }
+        if !regexes.isEmpty { run(over: text, tokens, into: &scan) }
+    }
+
+    /// Finds the symbols of all tokens; says whether there are any.
+    private func lookUp(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, into scan: inout TermScan
+    ) -> Bool {
+        for token in tokens {
+            scan.symbolOffsets.append(Int32(scan.symbols.count))
+            let start = Int(token.start)
+            let end = Int(token.end)
+            let word = words.number(of: bytes, from: start, to: end, hash: token.hash)
+            if word >= 0 { scan.symbols.append(word) }
+            if !prefixes.isEmpty { prefixes.appendNumbers(of: bytes, from: start, to: end, into: &scan.symbols) }
+            if token.kind == .hashtag { lookUpTag(bytes, start + 1, end, into: &scan) }
+            if usesKinds { scan.symbols.append(Int32(token.kind.rawValue)) }
+        }
+        scan.symbolOffsets.append(Int32(scan.symbols.count))
+        return !scan.symbols.isEmpty
+    }
+
+    /// A hashtag counts as its word, too.
+    private func lookUpTag(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, into scan: inout TermScan) {
+        let word = words.number(of: bytes, from: start, to: end, hash: WordHash.of(bytes[start..<end]))
+        if word >= 0 { scan.symbols.append(word) }
+        prefixes.appendNumbers(of: bytes, from: start, to: end, into: &scan.symbols)
+    }
+
+    private func walk(_ tokens: UnsafeBufferPointer<Token>, into scan: inout TermScan) {
+        var place = 0
+        for first in tokens.indices {
+            let end = Int(scan.symbolOffsets[first + 1])
+            while place < end {
+                let node = trie.root(by: scan.symbols[place])
+                if node >= 0 { walk(from: node, first, first, tokens, into: &scan) }
+                place += 1
+            }
+        }
+    }
+
+    private func walk(
+        from number: Int32, _ first: Int, _ last: Int, _ tokens: UnsafeBufferPointer<Token>, into scan: inout TermScan
+    ) {
+        let node = trie.node(number)
+        if node.pattern >= 0 {
+            scan.hits.append(TermHit(pattern: node.pattern, first: Int32(first), last: Int32(last)))
+        }
+        let next = last + 1
+        guard node.hasChildren, next < tokens.count, tokens[next].segment == tokens[first].segment else { return }
+        if node.anyChild >= 0 { walk(from: node.anyChild, first, next, tokens, into: &scan) }
+        for place in Int(scan.symbolOffsets[next])..<Int(scan.symbolOffsets[next + 1]) {
+            let child = trie.child(of: number, by: scan.symbols[place])
+            if child >= 0 { walk(from: child, first, next, tokens, into: &scan) }
+        }
+    }
+
+    // MARK: Regular expressions
+
+    private func run(over text: FoldedText, _ tokens: [Token], into scan: inout TermScan) {
+        var ranges: [Range<Int>] = []
+        for (index, regex) in regexes.enumerated() where text.bytes.holds(regex.literal) {
+            ranges.removeAll(keepingCapacity: true)
+            if !regex.pattern.match(text.bytes, &ranges) { scan.limitsReached += 1 }
+            for range in ranges {
+                guard let first = tokens.firstIndex(where: { Int($0.end) > range.lowerBound }),
+                    let last = tokens.lastIndex(where: { Int($0.start) < range.upperBound }), first <= last
+                else { continue }
+                scan.hits.append(TermHit(pattern: firstRegex + Int32(index), first: Int32(first), last: Int32(last)))
+            }
+        }
+    }
+
+    // MARK: Lists
+
+    /// Notes which lists have hits, exceptions not considered: `isHit` can then be asked.
+    func noteLists(in scan: inout TermScan) {
+        scan.beginLists(patternsOfLists.count)
+        for hit in scan.hits {
+            for place in memberships(of: hit.pattern) { scan.note(list: Int(memberships[place] >> 1)) }
+        }
+    }
+
+    private func memberships(of pattern: Int32) -> Range<Int> {
+        Int(membershipOffsets[Int(pattern)])..<Int(membershipOffsets[Int(pattern) + 1])
+    }
+
+    /// The hits of a list, by first and last token; those that an exception covers are left out.
+    func hits(of list: Int, in scan: inout TermScan) -> [TermHit] {
+        guard scan.isHit(list: list) else { return [] }
+        if let hits = scan.listHits[list] { return hits }
+        var hits: [TermHit] = []
+        var exceptions: [TermHit] = []
+        for hit in scan.hits {
+            for place in memberships(of: hit.pattern) where memberships[place] >> 1 == Int32(list) {
+                if memberships[place] & 1 == 0 { hits.append(hit) } else { exceptions.append(hit) }
+            }
+        }
+        if !exceptions.isEmpty {
+            hits.removeAll { hit in exceptions.contains { $0.first <= hit.first && $0.last >= hit.last } }
+        }
+        hits.sort { ($0.first, $0.last) < ($1.first, $1.last) }
+        scan.listHits[list] = hits
+        return hits
+    }
+}
+
+extension TermAutomaton {
+    /// Numbers words, prefixes and patterns as lists come.
+    private struct Builder {
+        var words: [[UInt8]: Int32] = [:]
+        var prefixes: [[UInt8]: Int32] = [:]
+        var symbolCount = Int32(TokenKind.allCases.count)
+        var usesKinds = false
+        var patterns: [TermPattern: Int32] = [:]
+        var symbolsOfPatterns: [[Int32?]] = []
+        var lengths: [Int] = []
+        var memberships: [[Int32]] = []
+        /// A list's patterns; regular expressions as -1, -2 and so on.
+        var patternsOfLists: [[Int32]] = []
+        var regexNumbers: [RegexTerm: Int] = [:]
+        var regexes: [(pattern: CompiledPattern, literal: [UInt8])] = []
+        var regexMemberships: [[Int32]] = []
+
+        mutating func add(_ list: TermList) throws(PatternError) {
+            let number = Int32(patternsOfLists.count * 2)
+            var members: [Int32] = []
+            for pattern in list.patterns {
+                let pattern = self.number(of: pattern)
+                if memberships[Int(pattern)].last != number {
+                    memberships[Int(pattern)].append(number)
+                    members.append(pattern)
+                }
+            }
+            for pattern in list.exceptions {
+                let pattern = self.number(of: pattern)
+                if memberships[Int(pattern)].last != number + 1 { memberships[Int(pattern)].append(number + 1) }
+            }
+            for regex in list.regexes {
+                let index: Int
+                if let known = regexNumbers[regex] {
+                    index = known
+                } else {
+                    index = regexes.count
+                    regexes.append((try CompiledPattern.checked(regex), Array(regex.literal.utf8)))
+                    regexMemberships.append([])
+                    regexNumbers[regex] = index
+                }
+                regexMemberships[index].append(number)
+                members.append(-1 - Int32(index))
+            }
+            patternsOfLists.append(members)
+        }
+
+        private mutating func number(of pattern: TermPattern) -> Int32 {
+            if let known = patterns[pattern] { return known }
+            let number = Int32(symbolsOfPatterns.count)
+            patterns[pattern] = number
+            var length = 0
+            var symbols: [Int32?] = []
+            for element in pattern.elements {
+                switch element {
+                case .word(let bytes):
+                    symbols.append(symbol(of: bytes, in: \.words))
+                    length += bytes.count + 4
+                case .prefix(let bytes):
+                    symbols.append(symbol(of: bytes, in: \.prefixes))
+                    length += bytes.count
+                case .kind(let kind):
+                    symbols.append(Int32(kind.rawValue))
+                    usesKinds = true
+                case .any: symbols.append(nil)
+                }
+            }
+            symbolsOfPatterns.append(symbols)
+            memberships.append([])
+            lengths.append(length)
+            return number
+        }
+
+        private mutating func symbol(
+            of bytes: [UInt8], in table: WritableKeyPath<Self, [[UInt8]: Int32]>
+        ) -> Int32 {
+            if let known = self[keyPath: table][bytes] { return known }
+            let symbol = symbolCount
+            symbolCount += 1
+            self[keyPath: table][bytes] = symbol
+            return symbol
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Whether these bytes hold others in a row.
+    fileprivate func holds(_ part: [UInt8]) -> Bool {
+        guard let first = part.first, part.count <= count else { return false }
+        for start in 0...(count - part.count) where self[start] == first {
+            if self[start..<(start + part.count)].elementsEqual(part) { return true }
+        }
+        return false
+    }
+}

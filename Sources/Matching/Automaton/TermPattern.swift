@@ -1,0 +1,38 @@
+/// What a term looks for: one to sixteen tokens in a row, inside one segment.
+struct TermPattern: Hashable, Sendable {
+    /// One token of a pattern.
+    enum Element: Hashable, Sendable {
+        /// Exactly these folded bytes.
+        case word([UInt8])
+        /// A token that begins with these folded bytes.
+        case prefix([UInt8])
+        case kind(TokenKind)
+        /// Any one token.
+        case any
+    }
+
+    let elements: [Element]
+}
+
+/// The terms that a name in a rule stands for; equal lists of different rules share their hits.
+struct TermList: Hashable, Sendable {
+    var patterns: [TermPattern] = []
+    /// A hit that an exception's hit covers is none.
+    var exceptions: [TermPattern] = []
+    var regexes: [RegexTerm] = []
+
+    mutating func append(_ other: TermList) {
+        patterns += other.patterns
+        exceptions += other.exceptions
+        regexes += other.regexes
+    }
+
+    var isEmpty: Bool { patterns.isEmpty && regexes.isEmpty }
+}
+
+/// A regular expression used as a term, over folded text, and the text that it cannot match without.
+struct RegexTerm: Hashable, Sendable {
+    let pattern: String
+    /// Folded; found before the expression is tried.
+    let literal: String
+}

@@ -1,0 +1,5 @@
+/// Why a regular expression is refused.
+struct PatternError: Error, Equatable {
+    let problem: String
+    let remedy: String
+}

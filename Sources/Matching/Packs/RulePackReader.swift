@@ -1,0 +1,160 @@
+import FoundationEssentials
+import Model
+
+/// Reads packs from a rules' folder: `<pack>/pack.yaml`, `<pack>/<category>/<rule>.yaml`, `lexicons/<area>/<name>.txt`.
+public struct RulePackReader {
+    /// Reads the selected packs, sorted by name.
+    ///
+    /// - Parameters:
+    ///   - folder: The rules' folder.
+    ///   - selection: Which packs; a pack that is named and not there is an error.
+    ///   - digest: The digest of a file's bytes, as lower-case hexadecimal, for `RuleIdentity.sha256`.
+    /// - Throws: Everything that is wrong with any file that was read.
+    public static func read(
+        at folder: String, packs selection: PackSelection = .defaults, digest: @escaping ([UInt8]) -> String
+    ) throws(RuleErrors) -> [RulePack] {
+        var reader = RulePackReader(folder: folder, digest: digest)
+        let packs = reader.read(selection)
+        guard reader.errors.isEmpty else { throw RuleErrors(reader.errors) }
+        return packs
+    }
+
+    private let folder: String
+    private let digest: ([UInt8]) -> String
+    private var errors: [RuleError] = []
+    private var syntax = TermSyntax()
+    private var lexicons: [String: TermList] = [:]
+    /// `path digest` of each lexicon, sorted by path.
+    private var lexiconDigests: [String] = []
+
+    private init(folder: String, digest: @escaping ([UInt8]) -> String) {
+        self.folder = folder
+        self.digest = digest
+    }
+
+    private mutating func read(_ selection: PackSelection) -> [RulePack] {
+        let manager = FileManager.default
+        guard let names = try? manager.contentsOfDirectory(atPath: folder) else {
+            errors.append(
+                RuleError(
+                    .notReadable, at: folder, problem: "the rules' folder cannot be read",
+                    remedy: "Name it with --rules, or in the configuration as rules:"))
+            return []
+        }
+        let present = names.sorted().filter { manager.fileExists(atPath: "\(folder)/\($0)/pack.yaml") }
+        if case .named(let wanted) = selection {
+            for name in wanted where !present.contains(name) {
+                errors.append(
+                    RuleError(
+                        .unknownPack, at: folder, problem: "there is no pack '\(name)'",
+                        remedy: "Use one of \(present.joined(separator: ", "))"))
+            }
+        }
+        readLexicons()
+        let protected = protectedTerms()
+        return present.compactMap { pack($0, selection, protected) }
+    }
+
+    // MARK: Lexicons
+
+    private mutating func readLexicons() {
+        for path in files(below: "lexicons", ending: ".txt") {
+            guard let bytes = bytes(of: path) else { continue }
+            lexiconDigests.append("\(path) \(digest(bytes))")
+            let name = String(path.dropFirst("lexicons/".count).dropLast(".txt".count))
+            let lexicon = Lexicon(
+                String(decoding: bytes, as: UTF8.self), path: path, syntax: &syntax, errors: &errors)
+            lexicons[name] = lexicon.terms
+        }
+    }
+
+    private func protectedTerms() -> [ProtectedContext: TermList] {
+        var terms: [ProtectedContext: TermList] = [:]
+        for context in ProtectedContext.allCases {
+            terms[context] = lexicons["protected/\(context.lexiconName)"]
+        }
+        return terms
+    }
+
+    // MARK: Packs
+
+    private mutating func pack(
+        _ name: String, _ selection: PackSelection, _ protected: [ProtectedContext: TermList]
+    ) -> RulePack? {
+        if case .named(let wanted) = selection, !wanted.contains(name) { return nil }
+        let path = "\(name)/pack.yaml"
+        guard let bytes = bytes(of: path) else { return nil }
+        let file = YAMLFile(path: path)
+        let contents = PackFileReader(file: file, folder: name).contents(of: String(decoding: bytes, as: UTF8.self))
+        errors += file.errors
+        guard let contents, selection != .defaults || contents.isOnByDefault else { return nil }
+        var digests = lexiconDigests + ["\(path) \(digest(bytes))"]
+        let rules = rules(of: contents, digests: &digests)
+        return RulePack(
+            identity: PackIdentity(
+                name: name, version: contents.version, sha256: digest(Array(digests.joined(separator: "\n").utf8))),
+            title: contents.title, licence: contents.licence, isOnByDefault: contents.isOnByDefault,
+            scoring: contents.scoring, rules: rules.filter { $0.status != .draft },
+            draftCount: rules.count { $0.status == .draft }, protectedTerms: protected)
+    }
+
+    private mutating func rules(of pack: PackFileReader.Contents, digests: inout [String]) -> [Rule] {
+        var rules: [Rule] = []
+        for path in files(below: pack.name, ending: ".yaml") where path != "\(pack.name)/pack.yaml" {
+            guard let bytes = bytes(of: path) else { continue }
+            let sha256 = digest(bytes)
+            digests.append("\(path) \(sha256)")
+            let file = YAMLFile(path: path)
+            let identity = RuleIdentity(
+                id: String(path.dropLast(".yaml".count)), pack: pack.name, packVersion: pack.version, sha256: sha256)
+            let reader = RuleFileReader(file: file, identity: identity, packLane: pack.lane)
+            let lexicons = lexicons
+            if let rule = reader.rule(
+                from: String(decoding: bytes, as: UTF8.self), syntax: &syntax, lexicon: { lexicons[$0] })
+            {
+                rules.append(rule)
+            }
+            errors += file.errors
+        }
+        return rules
+    }
+
+    // MARK: Files
+
+    /// Paths below a folder, relative to the rules' folder, sorted.
+    private func files(below path: String, ending: String) -> [String] {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(path)") else { return [] }
+        return names.sorted().flatMap { name -> [String] in
+            if name.hasPrefix(".") { return [] }
+            if name.hasSuffix(ending) { return ["\(path)/\(name)"] }
+            return name.contains(".") ? [] : files(below: "\(path)/\(name)", ending: ending)
+        }
+    }
+
+    private mutating func bytes(of path: String) -> [UInt8]? {
+        if let data = try? Data(contentsOf: URL(filePath: "\(folder)/\(path)")) {
+            let bytes = [UInt8](data)
+            if String(validating: bytes, as: UTF8.self) != nil { return bytes }
+            errors.append(
+                RuleError(.notReadable, at: "\(path):1", problem: "the file is not UTF-8", remedy: "Save it as UTF-8"))
+            return nil
+        }
+        errors.append(
+            RuleError(
+                .notReadable, at: "\(path):1", problem: "the file cannot be read", remedy: "Let this user read it"))
+        return nil
+    }
+}
+
+extension ProtectedContext {
+    /// The file below `lexicons/protected/` that tells of this context.
+    fileprivate var lexiconName: String {
+        switch self {
+        case .disclosure: "p1-disclosure"
+        case .staffAssociation: "p2-staff-association"
+        case .welfare: "p3-welfare"
+        case .belief: "p4-belief"
+        case .privileged: "p5-privileged"
+        }
+    }
+}

@@ -1,0 +1,161 @@
+public import Model
+
+/// Matches posts against compiled rules, one after another.
+///
+/// A class, because it keeps the memory of one post for the next; each lane has its own.
+public final class RuleMatcher {
+    let rules: CompiledRules
+    let reading: FieldReading
+    /// The post in which a rule was last a candidate, to take it once a field.
+    private var seen: [Int]
+    private var turn = 0
+    private var candidates: [Int32] = []
+
+    /// What rules with status `test` matched in the last post: for counting, never for the queue.
+    public private(set) var shadowMatches: [Match] = []
+    /// How many regular expressions gave up in the last post because it reached a limit; 0 for every ordinary post.
+    public private(set) var limitsReached = 0
+
+    /// A matcher with no post behind it.
+    public init(_ rules: CompiledRules) {
+        self.rules = rules
+        reading = FieldReading(rules)
+        seen = Array(repeating: 0, count: rules.compiled.count)
+    }
+
+    /// What all rules say of a post: of its text, title, summary and the descriptions of its media, each by itself.
+    ///
+    /// A rule that holds in several of these gives one match, the highest; protected contexts are looked for only where
+    /// something matched.
+    public func assess(_ post: Post, _ context: MatchContext = MatchContext()) -> Assessment {
+        var found: [Int32: Match] = [:]
+        var protected: Set<ProtectedContext> = []
+        shadowMatches.removeAll(keepingCapacity: true)
+        limitsReached = 0
+        for (field, text) in Fields(post) {
+            let facts = PostPredicates(post: post, context: context, reading: reading)
+            findCandidates(in: text)
+            for index in candidates {
+                let outcome = outcome(of: Int(index), facts, field)
+                guard case .matched(let match) = outcome else { continue }
+                if let known = found[index], known.score >= match.score { continue }
+                found[index] = match
+            }
+            limitsReached += reading.limitsReached
+        }
+        if found.isEmpty { return Self.nothing }
+        for (_, text) in Fields(post) {
+            _ = reading.read(text)
+            let facts = PostPredicates(post: post, context: context, reading: reading)
+            for context in ProtectedContext.allCases where facts.evidence(for: context.predicate) != nil {
+                protected.insert(context)
+            }
+        }
+        return assessment(of: found, protected.sorted())
+    }
+
+    private static let nothing = Assessment(
+        matches: [], scores: [:], categories: [], isQueued: false, isMention: false, protectedContexts: [],
+        lane: .ordinary)
+
+    private func findCandidates(in text: String) {
+        turn += 1
+        candidates.removeAll(keepingCapacity: true)
+        for hit in reading.read(text) {
+            for rule in rules.rulesOfAnchors[Int(hit.pattern)] where seen[Int(rule)] != turn {
+                seen[Int(rule)] = turn
+                candidates.append(rule)
+            }
+        }
+    }
+
+    func outcome(
+        of index: Int, _ facts: PostPredicates, _ field: Match.Field
+    ) -> RuleEvaluation.Outcome {
+        let compiled = rules.compiled[index]
+        guard reading.mayHold(compiled) else { return .absent }
+        if let employment = facts.context.employmentClass, !compiled.rule.appliesTo.contains(employment) {
+            return .absent
+        }
+        return RuleEvaluation(
+            compiled: compiled, scoring: rules.scorings[compiled.pack], reading: reading, facts: facts, field: field
+        ).outcome()
+    }
+
+    // MARK: All rules together
+
+    private func assessment(of found: [Int32: Match], _ protected: [ProtectedContext]) -> Assessment {
+        var matches: [Match] = []
+        var lanes: Set<Lane> = []
+        for (index, match) in found {
+            let rule = rules.compiled[Int(index)].rule
+            if rule.status == .test {
+                shadowMatches.append(match)
+            } else {
+                matches.append(match)
+                lanes.insert(rule.lane)
+            }
+        }
+        shadowMatches.sort(by: Self.precedes)
+        if matches.isEmpty { return Self.nothing }
+        matches.sort(by: Self.precedes)
+        let own = Self.scores(of: matches.filter { $0.mention == nil })
+        let isQueuedByOwn = own.contains { $0.value >= rules.queueThreshold(of: $0.key) }
+        let isQueuedByMention = matches.contains { match in
+            guard let threshold = rules.mentionThreshold, match.category != .profanity else { return false }
+            return match.mention != nil && match.score >= threshold
+        }
+        return Assessment(
+            matches: matches, scores: Self.scores(of: matches),
+            categories: own.filter { $0.value >= rules.flagThreshold(of: $0.key) }.keys.sorted {
+                $0.rawValue < $1.rawValue
+            },
+            isQueued: isQueuedByOwn || isQueuedByMention, isMention: isQueuedByMention && !isQueuedByOwn,
+            protectedContexts: protected, lane: Self.lane(of: lanes, protected))
+    }
+
+    private static func precedes(_ one: Match, _ other: Match) -> Bool {
+        one.score != other.score ? one.score > other.score : one.rule.id < other.rule.id
+    }
+
+    private static func scores(of matches: [Match]) -> [Category: Double] {
+        Dictionary(grouping: matches, by: \.category).mapValues { matches in
+            let scores = matches.map(\.score)
+            let largest = scores.max() ?? 0
+            return min(1, largest + Scoring.shareOfRest * (scores.reduce(0, +) - largest))
+        }
+    }
+
+    /// Who may read it.
+    ///
+    /// Care alone stays with those who care; care beside anything else, and any protected context, is
+    /// for the designated reader, who decides where it goes.
+    private static func lane(of lanes: Set<Lane>, _ protected: [ProtectedContext]) -> Lane {
+        if lanes == [.care] { return .care }
+        if !protected.isEmpty || lanes.contains(.protected) || lanes.contains(.care) { return .protected }
+        return lanes.contains(.acu) ? .acu : .ordinary
+    }
+}
+
+/// The texts of a post that rules read, each with its name.
+private struct Fields: Sequence, IteratorProtocol {
+    private let post: Post
+    private var place = 0
+
+    init(_ post: Post) {
+        self.post = post
+    }
+
+    mutating func next() -> (Match.Field, String)? {
+        while place < 3 + post.media.count {
+            defer { place += 1 }
+            switch place {
+            case 0: return (.text, post.text)
+            case 1: if let title = post.title { return (.title, title) }
+            case 2: if let summary = post.summary { return (.summary, summary) }
+            default: if let alt = post.media[place - 3].alt { return (.alt(place - 3), alt) }
+            }
+        }
+        return nil
+    }
+}

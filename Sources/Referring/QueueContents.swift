@@ -1,0 +1,17 @@
+import Storage
+
+/// What the queue's folders hold, beside what the index says of it.
+struct QueueContents {
+    /// The index as it was read.
+    let index: [String: IndexedRecord]
+    /// Records in the pending and reviewed folders.
+    var entries: [QueueEntry] = []
+    /// Records that the index lacks, or has in another state.
+    var notIndexed: [String] = []
+    /// Records whose files are not what this program wrote.
+    var unreadable: [String] = []
+
+    init(index: [String: IndexedRecord]) {
+        self.index = index
+    }
+}

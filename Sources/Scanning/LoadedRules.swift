@@ -1,0 +1,26 @@
+import Evidence
+public import Matching
+
+/// Rule packs that were read, compiled, and proved on this machine by their own examples.
+public struct LoadedRules: Sendable {
+    /// The rules, ready to match.
+    public let compiled: CompiledRules
+
+    /// Reads packs, and refuses them if any of their examples fails.
+    ///
+    /// - Parameters:
+    ///   - folder: The folder that holds the packs and their lexicons.
+    ///   - packs: Names of packs; `all` alone is every pack; none are those that are on by default.
+    /// - Throws: `RuleErrors` with everything that is wrong.
+    public init(_ folder: String, packs: [String]) throws(RuleErrors) {
+        let selection: PackSelection = packs == ["all"] ? .all : packs.isEmpty ? .defaults : .named(packs)
+        let read = try RulePackReader.read(at: folder, packs: selection) { Digest(of: $0).hex }
+        compiled = try CompiledRules(read)
+        let failures = RuleExamples(compiled).failures()
+        guard failures.isEmpty else { throw RuleErrors(failures.map(\.error)) }
+        try Canary(compiled).check()
+    }
+
+    /// Says which rules these are; equal for equal rules.
+    public var digest: String { Digest(of: compiled.digest).hex }
+}

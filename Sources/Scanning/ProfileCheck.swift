@@ -1,0 +1,44 @@
+import FoundationEssentials
+public import Model
+import Pipeline
+import Planning
+
+/// One profile looked at by hand, through the ordinary stages; nothing is kept.
+public struct ProfileCheck: Sendable {
+    private let setup: ScanSetup
+    private let rules: LoadedRules
+
+    /// - Parameter setup: Restricted to the one account.
+    public init(_ setup: ScanSetup, rules: LoadedRules) {
+        self.setup = setup
+        self.rules = rules
+    }
+
+    /// The profile's posts inside the authority's window, in the order served, with what the rules say of them.
+    ///
+    /// - Throws: `PlanRefusal` before anything is sent; `ProfileFailure` if the profile could not be looked at.
+    public func posts() throws -> [AssessedPost] {
+        let plan = try setup.plan(at: Date())
+        let tally = RunTally()
+        let found = Locked<[AssessedPost]>([])
+        let pipeline = try ScanPipeline(
+            fetch: setup.configuration.fetch, limits: ScanLimits(lanes: 1), rules: rules.compiled, hashKey: [0],
+            tally: tally, now: { Date() }, last: "collect"
+        ) {
+            CollectWorker(into: found)
+        }
+        tally.list(setup.roster.accounts, paused: plan.paused)
+        try pipeline.run(plan.requests)
+        if let missed = tally.results().notAssessed.first { throw ProfileFailure(missed: missed) }
+        return found.withLock { $0 }
+    }
+}
+
+/// Why a profile could not be looked at; never to be read as "nothing found".
+public struct ProfileFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Which account, and why.
+    public let missed: NotAssessed
+
+    /// The address and what happened.
+    public var description: String { "\(missed.url) was not looked at: \(missed.detail)" }
+}

@@ -1,0 +1,107 @@
+import Model
+import Parsing
+import Pipeline
+
+/// What a run has seen so far, account by account and force by force; lanes share it.
+final class RunTally: Sendable {
+    private struct State {
+        var forces: [String: ForceSummary] = [:]
+        /// In the order in which the roster first names them.
+        var order: [String] = []
+        var notAssessed: [NotAssessed] = []
+        var matchedSubjects: Set<String> = []
+    }
+
+    private let state = Locked(State())
+
+    private func count(_ account: Account, _ body: (inout ForceSummary) -> Void) {
+        let force = account.subject.force
+        state.withLock { state in
+            if state.forces[force] == nil { state.order.append(force) }
+            body(&state.forces[force, default: ForceSummary(force: force)])
+        }
+    }
+
+    /// Counts the accounts of a run before it begins.
+    ///
+    /// - Parameter paused: Those that are not asked, since their attribution is disputed.
+    func list(_ accounts: [Account], paused: [Account]) {
+        for account in accounts { count(account) { $0.accounts += 1 } }
+        for account in paused {
+            notAssessed(
+                account, .refused,
+                "Its attribution is disputed, so it is not asked. Have it settled, and correct the roster.")
+        }
+    }
+
+    func notModified(_ account: Account) {
+        count(account) { $0.notModified += 1 }
+    }
+
+    /// Counts a page that was handled to the end.
+    ///
+    /// - Parameters:
+    ///   - queued: How many of its matched posts the queue did not hold already.
+    ///   - new: How many of its posts no earlier run saw.
+    func handled(_ page: MatchedPage, queued: Int, new: Int) {
+        let account = page.request.account
+        let assessments = page.posts.map(\.assessment).filter(\.isQueued)
+        let ordinary = assessments.filter { $0.lane == .ordinary }
+        let own = ordinary.filter { !$0.isMention }
+        count(account) { force in
+            force.fetched += 1
+            force.posts += page.posts.count
+            force.newPosts += new
+            force.outsideWindow += page.outsideWindow
+            force.matchedPosts += own.count
+            force.otherLanes += assessments.count - ordinary.count
+            force.mentions += ordinary.count - own.count
+            force.instances += own.reduce(0) { $0 + $1.matches.count { $0.mention == nil } }
+            force.queued += queued
+        }
+        guard !own.isEmpty else { return }
+        let subject = account.subject
+        state.withLock { state in
+            if state.matchedSubjects.insert("\(subject.force)\u{0}\(subject.ref)").inserted {
+                state.forces[subject.force]?.subjects += 1
+            }
+        }
+    }
+
+    func notAssessed(_ account: Account, _ reason: NotAssessed.Reason, _ detail: String) {
+        count(account) { force in
+            switch reason {
+            case .notReachable: force.notReachable += 1
+            case .notAFeed: force.notAFeed += 1
+            case .tooLarge: force.tooLarge += 1
+            case .refused, .stopped, .failed: force.notLookedAt += 1
+            }
+        }
+        let entry = NotAssessed(
+            subjectRef: account.subject.ref, force: account.subject.force, url: account.url, reason: reason,
+            detail: detail)
+        state.withLock { $0.notAssessed.append(entry) }
+    }
+
+    /// Counts an account that the run's end kept from being looked at.
+    func stopped(_ account: Account) {
+        notAssessed(account, .stopped, "The run was stopped before its turn. Scan again.")
+    }
+
+    /// Counts an account whose page could not be read as posts.
+    func notParsed(_ account: Account, _ error: any Error) {
+        notAssessed(
+            account, (error as? ParseError)?.code == .tooLarge ? .tooLarge : .notAFeed,
+            "What came is no feed that can be read: \(error)")
+    }
+
+    /// Everything so far, forces in the roster's order and accounts sorted, since lanes finish in any order.
+    func results() -> (forces: [ForceSummary], notAssessed: [NotAssessed]) {
+        state.withLock { state in
+            (
+                state.order.compactMap { state.forces[$0] },
+                state.notAssessed.sorted { ($0.force, $0.url) < ($1.force, $1.url) }
+            )
+        }
+    }
+}

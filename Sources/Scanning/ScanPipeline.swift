@@ -1,0 +1,123 @@
+internal import Dispatch
+import Fetching
+import FoundationEssentials
+import Matching
+import Model
+import Pipeline
+import Planning
+
+/// The stages of a run, joined: fetch → parse → match → whatever the run does with matched pages.
+final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult {
+    private let parse: Stage<ParseWorker>
+    private let match: Stage<MatchWorker>
+    private let last: Stage<Last>
+    private let fetcher: Fetcher
+    private let fault: Locked<(any Error)?>
+
+    /// Builds the stages from the end, so that none can reach back; nothing is asked before `run`.
+    ///
+    /// - Throws: `FetchError`, or what a worker's making throws.
+    init(
+        fetch: FetchConfiguration, limits: ScanLimits, rules: CompiledRules, hashKey: [UInt8], tally: RunTally,
+        now: @escaping @Sendable () -> Date, last name: String, makeLast: () throws -> Last
+    ) throws {
+        let brake = Brake()
+        let fault = Locked<(any Error)?>(nil)
+        let last = try Stage(
+            name, width: 1, capacity: limits.pages + limits.commit, batch: limits.commit, outlet: nil,
+            onFailure: { handled, error in
+                tally.notAssessed(handled.request.account, .failed, "Its records could not be kept.")
+                fault.withLock { $0 = $0 ?? error }
+                // What follows could not be kept either, so nothing more is asked.
+                brake.pull()
+            },
+            onDrop: { tally.stopped($0.request.account) }, makeWorker: makeLast)
+        let match = Stage(
+            "match", width: limits.lanes, capacity: limits.pages, outlet: last.inlet,
+            onFailure: { tally.notAssessed($0.request.account, .failed, "Its posts could not be matched: \($1)") },
+            onDrop: { tally.stopped($0.request.account) },
+            makeWorker: { MatchWorker(rules, hashKey: hashKey) })
+        let parse = Stage(
+            "parse", width: limits.lanes, capacity: limits.pages, outlet: match.inlet,
+            onFailure: { tally.notParsed($0.request.account, $1) },
+            onDrop: { tally.stopped($0.request.account) }, makeWorker: { ParseWorker() })
+        fetcher = try Fetcher(fetch, now: now) { [parse = parse.inlet, last = last.inlet] request, outcome, admitted in
+            switch outcome {
+            case .page(let page):
+                parse.admit(FetchedPage(request: request, page: page)) { admission in
+                    if admission == .refused { tally.stopped(request.account) }
+                    admitted()
+                }
+            case .notModified(let validators):
+                last.admit(.unchanged(request, validators, at: now())) { admission in
+                    if admission == .refused { tally.stopped(request.account) }
+                    admitted()
+                }
+            case .failed(let failure):
+                tally.notAssessed(request.account, failure.reason, failure.detail)
+                admitted()
+            case .dropped:
+                tally.stopped(request.account)
+                admitted()
+            }
+        }
+        brake.attach(fetcher)
+        self.parse = parse
+        self.match = match
+        self.last = last
+        self.fault = fault
+    }
+
+    /// Asks for everything and waits until all of it is done, failed or dropped.
+    ///
+    /// - Throws: The first error of the last stage, which ends a run early.
+    func run(_ requests: [FetchRequest]) throws {
+        let drained = DispatchSemaphore(value: 0)
+        last.whenDrained { drained.signal() }
+        fetcher.whenDrained { [parse = parse.inlet] in parse.finish() }
+        fetcher.enqueue(requests)
+        fetcher.finish()
+        drained.wait()
+        if let error = fault.withLock({ $0 }) { throw error }
+    }
+
+    /// Asks for nothing more and lets what was received go through.
+    func drain() {
+        fetcher.cancel()
+    }
+
+    /// Drops what waits and lets what runs complete.
+    func cancel() {
+        fetcher.cancel()
+        parse.cancel()
+        match.cancel()
+        last.cancel()
+    }
+
+    /// What became of the inputs of each stage, in the order of the flow.
+    var stages: [StageSummary] {
+        let fetched = fetcher.counts
+        let fetch = StageSummary(
+            name: "fetch", admitted: fetched.admitted, done: fetched.done, failed: fetched.failed,
+            dropped: fetched.dropped, seconds: 0, cpuSeconds: 0)
+        return [fetch]
+            + [(parse.name, parse.counts), (match.name, match.counts), (last.name, last.counts)].map { name, counts in
+                StageSummary(
+                    name: name, admitted: counts.admitted, done: counts.done, failed: counts.failed,
+                    dropped: counts.dropped, seconds: counts.elapsed.inSeconds, cpuSeconds: counts.processor.inSeconds)
+            }
+    }
+}
+
+/// Stops the asking from further down the flow; made before the fetcher, since the stages are built from the end.
+private final class Brake: Sendable {
+    private let fetcher = Locked<Fetcher?>(nil)
+
+    func attach(_ fetcher: Fetcher) {
+        self.fetcher.withLock { $0 = fetcher }
+    }
+
+    func pull() {
+        fetcher.withLock { $0 }?.cancel()
+    }
+}

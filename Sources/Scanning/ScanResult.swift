@@ -1,0 +1,15 @@
+public import Model
+public import Referring
+public import Storage
+
+/// How a run ended.
+public struct ScanResult: Sendable {
+    /// What was done, counted.
+    public let summary: RunSummary
+    /// What an earlier run had left half-done.
+    public let repair: RepairReport
+    /// Whether the ledger was there, was made, or was made anew.
+    public let ledger: Ledger.Origin
+    /// The signal that ended the run early, if one did.
+    public let signal: Int32?
+}

@@ -1,0 +1,96 @@
+import Evidence
+import Fetching
+public import FoundationEssentials
+import Matching
+import Model
+import Pipeline
+import Planning
+import Referring
+import Storage
+
+/// One scan, from its plan to its seal.
+public struct ScanRun: Sendable {
+    private let setup: ScanSetup
+    private let rules: LoadedRules
+    private let limits: ScanLimits
+    private let asksInFull: Bool
+    private let name: String?
+    private let now: @Sendable () -> Date
+
+    /// Prepares a run; nothing is read, written or sent before `run`.
+    ///
+    /// - Parameters:
+    ///   - asksInFull: Ask for pages that may not have changed, too.
+    ///   - name: The run's name in records and journal, never used before; else one is made of the time.
+    ///   - now: The clock.
+    public init(
+        _ setup: ScanSetup, rules: LoadedRules, limits: ScanLimits, asksInFull: Bool = false,
+        name: String? = nil, now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.setup = setup
+        self.rules = rules
+        self.limits = limits
+        self.asksInFull = asksInFull
+        self.name = name
+        self.now = now
+    }
+
+    /// Scans, and returns when every account was looked at, failed, or was dropped by a signal.
+    ///
+    /// - Throws: `PlanRefusal` before anything is written or sent; `QueueError` and `StorageError` if the queue or the
+    ///   ledger cannot be used, `FetchError` for an impossible configuration. What was queued before an error stays.
+    public func run() throws -> ScanResult {
+        let started = now()
+        let plan = try setup.plan(at: started)
+        let configuration = setup.configuration
+        let lock = try QueueLock(of: configuration.queue)
+        let ledger = try Ledger(at: configuration.ledger)
+        let queue = try ReferralQueue(at: configuration.queue, ledger: ledger)
+        let key = try SealKey(at: configuration.key)
+        let repair = try queue.repair(.interruptions, at: started, under: lock)
+        try ledger.forget(before: started - configuration.retainUnmatched.inSeconds)
+
+        let run = name ?? Self.name(at: started)
+        let tally = RunTally()
+        let pipeline = try ScanPipeline(
+            fetch: configuration.fetch, limits: limits, rules: rules.compiled, hashKey: ledger.postHashKey(),
+            tally: tally, now: now, last: "refer"
+        ) { [now, rules] in
+            ReferWorker(
+                queue: queue, ledger: ledger, run: run, rulesDigest: rules.digest, tally: tally, now: now)
+        }
+        tally.list(setup.roster.accounts, paused: plan.paused)
+        let signals = StopSignals(drain: pipeline.drain, cancel: pipeline.cancel)
+        try pipeline.run(conditional(plan, on: ledger).requests)
+        if try queue.hasUnsealedLines() { try queue.seal(run: run, with: key, at: now()) }
+        let results = tally.results()
+        let summary = RunSummary(
+            run: run, startedAt: started, finishedAt: now(), stages: pipeline.stages, forces: results.forces,
+            notAssessed: results.notAssessed)
+        try ledger.record(summary)
+        withExtendedLifetime(lock) {}
+        return ScanResult(summary: summary, repair: repair, ledger: ledger.origin, signal: signals.first)
+    }
+
+    /// Pages that were handled with these very rules need not be sent again if they have not changed.
+    private func conditional(_ plan: Plan, on ledger: Ledger) throws -> Plan {
+        guard !asksInFull else { return plan }
+        let digest = rules.digest
+        let known = try ledger.pageState(for: plan.requests.map(\.url))
+        return plan.conditional { url in known[url].flatMap { $0.rulesDigest == digest ? $0.validators : nil } }
+    }
+
+    /// `20261121T091231Z-` and eight random digits: sorts by time, and is never twice the same.
+    private static func name(at time: Date) -> String {
+        let stamp = time.rfc3339.prefix(19).filter { $0 != "-" && $0 != ":" }
+        let random = String(UInt32.random(in: 0 ... .max), radix: 16)
+        return "\(stamp)Z-" + String(repeating: "0", count: 8 - random.count) + random
+    }
+}
+
+extension Duration {
+    /// Whole and part seconds.
+    var inSeconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) / 1e18
+    }
+}

@@ -1,0 +1,55 @@
+public import FoundationEssentials
+import Model
+public import Planning
+public import Settings
+
+/// Everything that decides what a run may ask, read before the first byte is sent.
+public struct ScanSetup: Sendable {
+    /// What probity.yaml says.
+    public let configuration: ScanConfiguration
+    /// Who is listed, after any restriction.
+    public let roster: Roster
+    /// All authorities that were given, valid or not.
+    public let authorities: [Authority]
+
+    /// Reads the roster and the authorities that a configuration names.
+    ///
+    /// - Parameter subject: Keep this subject's accounts only.
+    /// - Throws: `SettingsError` for the first fault in a file, or for a subject that is not listed.
+    public init(_ configuration: ScanConfiguration, subject: String? = nil) throws(SettingsError) {
+        self.configuration = configuration
+        var roster = try Roster(csv: TextFile.read(configuration.roster), file: configuration.roster)
+        if let subject {
+            roster = roster.filtered { $0.subject.ref == subject }
+            guard !roster.accounts.isEmpty else {
+                throw SettingsError(
+                    place: configuration.roster, problem: "no account of the subject '\(subject)' is listed",
+                    remedy: "Only listed people are looked at: check the reference")
+            }
+        }
+        self.roster = roster
+        authorities = try Authority.all(in: configuration.authorities)
+    }
+
+    /// The same for the one listed account that has this address as its profile or its feed.
+    ///
+    /// - Throws: `SettingsError` if no listed account has it.
+    public init(_ configuration: ScanConfiguration, url: String) throws(SettingsError) {
+        let all = try ScanSetup(configuration)
+        self.configuration = configuration
+        authorities = all.authorities
+        roster = all.roster.filtered { $0.url == url || Plan.address(of: $0) == url }
+        guard !roster.accounts.isEmpty else {
+            throw SettingsError(
+                place: configuration.roster, problem: "no listed account has the address \(url)",
+                remedy: "Only listed accounts are looked at: have it listed, with the ground of its attribution")
+        }
+    }
+
+    /// The requests that may be made at this instant.
+    ///
+    /// - Throws: `PlanRefusal` with every fault: then nothing may be fetched.
+    public func plan(at now: Date) throws(PlanRefusal) -> Plan {
+        try Plan(roster: roster, authorities: authorities, at: now)
+    }
+}

@@ -1,0 +1,86 @@
+import FoundationEssentials
+import Model
+import Pipeline
+import Planning
+import Referring
+import Storage
+
+/// The refer stage: matched posts into the queue, and only then their pages' validators into the ledger.
+///
+/// Works on whole batches, since a commit costs the same for one page as for many.
+final class ReferWorker: Worker {
+    private let queue: ReferralQueue
+    private let ledger: Ledger
+    private let run: String
+    private let rulesDigest: String
+    private let tally: RunTally
+    private let now: @Sendable () -> Date
+
+    init(
+        queue: ReferralQueue, ledger: Ledger, run: String, rulesDigest: String, tally: RunTally,
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.queue = queue
+        self.ledger = ledger
+        self.run = run
+        self.rulesDigest = rulesDigest
+        self.tally = tally
+        self.now = now
+    }
+
+    func work(on result: PageResult) throws {
+        try handle([result])
+    }
+
+    func work(on batch: [PageResult]) -> [Result<Void, any Error>] {
+        let result = Result { try handle(batch) }
+        return batch.map { _ in result }
+    }
+
+    private func handle(_ batch: [PageResult]) throws {
+        var matched: [MatchedPage] = []
+        var unchanged: [UnchangedPage] = []
+        for result in batch {
+            switch result {
+            case .matched(let page): matched.append(page)
+            case .unchanged(let request, let validators, let time):
+                unchanged.append(UnchangedPage(requestURL: request.url, validators: validators, at: time))
+            }
+        }
+        let queued = try commit(matched)
+        let new = try matched.map(newPosts)
+        try ledger.record(pages: matched.map(handled))
+        try ledger.refresh(unchanged)
+        for (place, page) in matched.enumerated() { tally.handled(page, queued: queued[place], new: new[place]) }
+        for case .unchanged(let request, _, _) in batch { tally.notModified(request.account) }
+    }
+
+    /// How many posts of each page the queue did not hold.
+    private func commit(_ pages: [MatchedPage]) throws -> [Int] {
+        let matched = pages.map(\.matched)
+        let results = try queue.commit(matched.flatMap(\.self), run: run, at: now())
+        var rest = results[...]
+        return matched.map { posts in
+            defer { rest = rest.dropFirst(posts.count) }
+            return rest.prefix(posts.count).count(where: \.isQueued)
+        }
+    }
+
+    /// How many posts of a page no earlier run saw.
+    private func newPosts(of page: MatchedPage) throws -> Int {
+        let length = HandledPage.hashLength
+        let seen = try ledger.seenHashes(of: page.request.account.url)
+        guard !seen.isEmpty else { return page.posts.count }
+        let known = Set(stride(from: 0, to: seen.count, by: length).map { Array(seen.dropFirst($0).prefix(length)) })
+        return stride(from: 0, to: page.postHashes.count, by: length).count {
+            !known.contains(Array(page.postHashes[$0..<$0 + length]))
+        }
+    }
+
+    private func handled(_ page: MatchedPage) -> HandledPage {
+        HandledPage(
+            requestURL: page.request.url, accountKey: page.request.account.url, validators: page.capture.validators,
+            bodySHA256: page.capture.bodySHA256, fetchedAt: page.capture.fetchedAt, rulesDigest: rulesDigest,
+            seenHashes: Data(page.postHashes))
+    }
+}

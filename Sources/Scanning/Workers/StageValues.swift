@@ -1,0 +1,55 @@
+import FoundationEssentials
+import Model
+import Planning
+import Storage
+
+/// What fetching gives: a page and the leave under which it was asked.
+struct FetchedPage: Sendable {
+    let request: FetchRequest
+    let page: Page
+}
+
+/// What parsing gives: a page's worth of posts inside the authority's window.
+struct PostPage: Sendable {
+    let request: FetchRequest
+    let capture: Capture
+    let posts: [Post]
+    /// Posts that are older than the authority lets anyone read; dropped, and counted here.
+    let outsideWindow: Int
+    /// What a reader of any record of this page must know, as whole sentences.
+    let limitations: [String]
+}
+
+/// What matching gives: a page's posts, each with what the rules say of it.
+struct MatchedPage: Sendable {
+    let request: FetchRequest
+    let capture: Capture
+    let posts: [AssessedPost]
+    let outsideWindow: Int
+    let limitations: [String]
+    /// A keyed hash of every post, `HandledPage.hashLength` bytes each, one after the other: all that is left of those
+    /// that did not match.
+    let postHashes: [UInt8]
+
+    /// The few posts that a person ought to look at.
+    var matched: [MatchedPost] {
+        posts.filter(\.assessment.isQueued).map { item in
+            MatchedPost(
+                account: request.account, authority: request.authority, capture: capture, post: item.post,
+                assessment: item.assessment, limitations: limitations)
+        }
+    }
+}
+
+/// What the last stage takes: a page that was matched, or one that has not changed since it was.
+enum PageResult: Sendable {
+    case matched(MatchedPage)
+    case unchanged(FetchRequest, Validators, at: Date)
+
+    var request: FetchRequest {
+        switch self {
+        case .matched(let page): page.request
+        case .unchanged(let request, _, _): request
+        }
+    }
+}

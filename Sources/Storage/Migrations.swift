@@ -1,0 +1,68 @@
+import FoundationEssentials
+internal import GRDB
+
+/// The steps that bring a ledger of any earlier version to this one; none is ever changed after a release.
+enum Migrations {
+    /// All steps, oldest first.
+    static var all: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 pages, seen posts, records, runs") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE secret (name TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+                    CREATE TABLE page (
+                        id INTEGER PRIMARY KEY,
+                        request_url TEXT NOT NULL UNIQUE,
+                        etag TEXT,
+                        last_modified TEXT,
+                        body_sha256 TEXT NOT NULL,
+                        fetched_at INTEGER NOT NULL,
+                        rules_digest TEXT NOT NULL
+                    ) STRICT;
+
+                    CREATE TABLE seen (
+                        page INTEGER PRIMARY KEY REFERENCES page (id) ON DELETE CASCADE,
+                        account TEXT NOT NULL,
+                        hashes BLOB NOT NULL,
+                        handled_at INTEGER NOT NULL
+                    ) STRICT;
+                    CREATE INDEX seen_account ON seen (account);
+                    CREATE INDEX seen_handled_at ON seen (handled_at);
+
+                    CREATE TABLE record (
+                        id TEXT PRIMARY KEY NOT NULL,
+                        post_key BLOB NOT NULL,
+                        force TEXT NOT NULL,
+                        subject TEXT NOT NULL,
+                        lane TEXT NOT NULL,
+                        categories TEXT NOT NULL,
+                        priority INTEGER NOT NULL,
+                        mention INTEGER NOT NULL,
+                        state TEXT NOT NULL,
+                        queued_at INTEGER NOT NULL,
+                        posted_at INTEGER,
+                        url TEXT,
+                        sha256 TEXT NOT NULL,
+                        run TEXT NOT NULL,
+                        decision TEXT,
+                        decided_by TEXT,
+                        decided_at INTEGER
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX record_post ON record (post_key, queued_at);
+                    CREATE INDEX record_state ON record (state, lane);
+
+                    CREATE TABLE run (
+                        id TEXT PRIMARY KEY NOT NULL,
+                        started_at INTEGER NOT NULL,
+                        finished_at INTEGER NOT NULL,
+                        summary TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+            var generator = SystemRandomNumberGenerator()
+            let key = Data((0..<32).map { _ in UInt8.random(in: 0 ... .max, using: &generator) })
+            try database.execute(sql: "INSERT INTO secret (name, value) VALUES ('post_hash', ?)", arguments: [key])
+        }
+        return migrator
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import FoundationEssentials
+import Matching
+import Model
+import Parsing
+import Scanning
+
+/// `probity check`.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look at one profile by hand: print its posts and what matched. Writes nothing.",
+        discussion: """
+            A URL is asked only if the roster lists it and an authority covers it. A saved page needs neither.
+
+            Examples:
+              probity check https://social.example/@user --config /etc/probity/probity.yaml
+              probity check saved.rss
+            """)
+
+    @OptionGroup var options: ConfigurationOptions
+
+    @Argument(help: "The address of a listed profile, or a saved page.")
+    var target: String
+
+    @Option(help: ArgumentHelp("For a saved page: the address that it came from.", valueName: "url"))
+    var baseURL = ""
+
+    @Option(parsing: .upToNextOption, help: "For a saved page: the packs to use; else those that are on by default.")
+    var packs: [String] = []
+
+    @Flag(help: "One JSON object a post.")
+    var jsonl = false
+
+    func run() throws {
+        let checked: [AssessedPost]
+        if target.hasPrefix("http://") || target.hasPrefix("https://") {
+            let configuration = try options.configuration()
+            let setup = try ScanSetup(configuration, url: target)
+            let rules = try LoadedRules(
+                options.rulesFolder.folder(configured: configuration.rules), packs: configuration.packs)
+            checked = try ProfileCheck(setup, rules: rules).posts()
+        } else {
+            let rules = try LoadedRules(options.rulesFolder.folder(), packs: packs)
+            let feed = try PageParser().parse(PageFile(target, url: baseURL, contentType: "").page())
+            let matcher = RuleMatcher(rules.compiled)
+            checked = feed.posts.map { AssessedPost(post: $0, assessment: matcher.assess($0, MatchContext())) }
+        }
+        for item in checked {
+            if jsonl {
+                Terminal.say(try JSONText.line(MatchLine(item.post, item.assessment)))
+            } else {
+                Terminal.say(text(of: item))
+            }
+        }
+        if !jsonl {
+            let queued = checked.count { $0.assessment.isQueued }
+            Terminal.say("\(checked.count) posts; \(queued) potentially deserve a look. Nothing was kept.")
+        }
+    }
+
+    private func text(of item: AssessedPost) -> String {
+        let when = item.post.published?.rfc3339 ?? "at an unknown time"
+        let lines = [
+            "\(when)  \(item.post.url ?? item.post.id)", "  | " + item.post.text.replacing("\n", with: "\n  | "),
+        ]
+        return
+            (lines
+            + item.assessment.matches.map { match in
+                "  \(match.category.rawValue) \(match.rule.id): \(match.explanation)"
+                    + (match.mention.map { " (\($0.rawValue): a mention)" } ?? "")
+            }).joined(separator: "\n")
+    }
+}

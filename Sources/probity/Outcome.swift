@@ -1,0 +1,56 @@
+import ArgumentParser
+import Evidence
+import Fetching
+import Matching
+import Planning
+import Referring
+import Settings
+import Storage
+
+/// How the program ended, as its exit code says it.
+enum Outcome: Int32 {
+    case finished = 0
+    case unexpected = 1
+    case usage = 2
+    /// Some source failed, was deferred or not reachable; which, was listed.
+    case incomplete = 3
+    case packRefused = 4
+    case noAuthority = 5
+    case integrityFailure = 6
+    case unverifiable = 7
+    case storageFull = 8
+    /// There are new records, and `--exit-code` asked to be told.
+    case newRecords = 10
+    case locked = 11
+
+    /// The outcome that an error of a library stands for.
+    init(_ error: any Error) {
+        self =
+            switch error {
+            case is SettingsError, is FetchError: .usage
+            case is PlanRefusal: .noAuthority
+            case is RuleErrors: .packRefused
+            case let error as QueueError: Outcome(error.code)
+            case let error as StorageError: error.code == .full || error.code == .readOnly ? .storageFull : .unexpected
+            case let error as EvidenceError: error.code == .full || error.code == .readOnly ? .storageFull : .unexpected
+            default: .unexpected
+            }
+    }
+
+    private init(_ code: QueueError.Code) {
+        self =
+            switch code {
+            case .locked: .locked
+            case .full, .readOnly: .storageFull
+            case .journalBroken, .recordCorrupt, .ledgerCorrupt: .integrityFailure
+            case .notFound, .alreadyDecided, .reasonMissing, .reasonCodeMissing, .unknownDecision, .keyUnusable: .usage
+            case .protectedRecord: .noAuthority
+            case .unusable, .busy: .unexpected
+            }
+    }
+
+    /// Ends a command with this outcome.
+    func exit() throws -> Never {
+        throw ExitCode(rawValue)
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import FoundationEssentials
+import Model
+import Parsing
+import Settings
+
+/// `probity parse`.
+struct Parse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print a saved page's posts, one JSON object a line, after a line about the feed itself.",
+        discussion: """
+            Fetches nothing and needs no configuration. Dates are RFC 3339 in UTC; one that cannot be read is null.
+
+            Examples:
+              probity parse saved.rss --base-url https://social.example/@user.rss
+              probity parse page.atom --content-type 'application/atom+xml; charset=iso-8859-1'
+            """)
+
+    @Argument(help: "The saved page, or - for standard input.", completion: .file())
+    var file: String
+
+    @Option(help: ArgumentHelp("The address that it came from: the base of relative links.", valueName: "url"))
+    var baseURL = ""
+
+    @Option(help: ArgumentHelp("The Content-Type that came with it.", valueName: "type"))
+    var contentType = ""
+
+    func run() throws {
+        let feed = try PageParser().parse(PageFile(file, url: baseURL, contentType: contentType).page())
+        Terminal.say(try JSONText.line(feed.head))
+        for post in feed.posts { Terminal.say(try JSONText.line(post)) }
+    }
+}
+
+/// A page that was saved as a file.
+struct PageFile {
+    let file: String
+    let url: String
+    let contentType: String
+
+    init(_ file: String, url: String, contentType: String) {
+        self.file = file
+        self.url = url
+        self.contentType = contentType
+    }
+
+    func page() throws -> Page {
+        Page(
+            url: url, status: 200, headers: contentType.isEmpty ? [] : [Header("Content-Type", contentType)],
+            body: try LineReader(file).rest(), fetchedAt: .now)
+    }
+}

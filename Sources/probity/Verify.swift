@@ -1,0 +1,54 @@
+import ArgumentParser
+import Evidence
+import Referring
+
+/// `probity verify`.
+struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check a queue's chain, its seals and every record's digest. Uses no network and changes nothing.",
+        discussion: """
+            Without a key to trust, all that can be said is that the files agree with each other: exit code 7. A fault
+            is exit code 6.
+
+            Example:
+              probity verify samples/var/queue --key samples/var/seal.pub
+            """)
+
+    @Argument(help: "The queue's folder.", completion: .directory)
+    var path: String
+
+    @Option(help: "The public key that you trust, had from elsewhere.", completion: .file())
+    var key: String?
+
+    @Flag(help: "The report as one JSON document.")
+    var json = false
+
+    func run() throws {
+        let report = try ReferralQueue.verify(path, trustedKey: key)
+        if json {
+            Terminal.say(try JSONText.document(report))
+        } else {
+            for fault in report.faults { Terminal.complain(fault.description) }
+            if report.faultCount > report.faults.count {
+                Terminal.complain("and \(report.faultCount - report.faults.count) more")
+            }
+            Terminal.say(
+                "\(verdict(report)): \(report.lines) journal lines in one chain, \(report.seals) seals, "
+                    + "\(report.files) files as they were written")
+            for sentence in report.notProved { Terminal.say("not proved: \(sentence)") }
+        }
+        switch report.verdict {
+        case .verified: return
+        case .integrityOnly: try Outcome.unverifiable.exit()
+        case .failed: try Outcome.integrityFailure.exit()
+        }
+    }
+
+    private func verdict(_ report: VerificationReport) -> String {
+        switch report.verdict {
+        case .verified: "verified"
+        case .integrityOnly: "integrity only"
+        case .failed: "failed"
+        }
+    }
+}
