@@ -18,6 +18,11 @@ final class LinkResolver: Sendable {
         query = parts.query
     }
 
+    /// The base itself; `nil` where there is none.
+    var base: String? {
+        scheme.isEmpty ? nil : LinkResolver.joined(scheme, authority, path, query, nil)
+    }
+
     /// The base for what stands in an element with this `xml:base`.
     func rebased(_ base: String) -> LinkResolver {
         LinkResolver(base: absolute(base) ?? base)
