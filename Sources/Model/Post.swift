@@ -8,6 +8,8 @@ public struct Post: Sendable, Hashable, Codable {
     public let url: String?
     /// Who the source says wrote it; `nil` where the source names no one.
     public let author: String?
+    /// All whom the source names as authors, the one of `author` first, each with the element that says so.
+    public let authors: [Byline]
     /// When the source claims that it was published; `nil` if that cannot be read, never a guess.
     public let published: Date?
     /// When the source says that it was last changed.
@@ -35,14 +37,15 @@ public struct Post: Sendable, Hashable, Codable {
 
     /// A post of which at least an id and a text are known.
     public init(
-        id: String, url: String? = nil, author: String? = nil, published: Date? = nil, updated: Date? = nil,
-        title: String? = nil, text: String, html: String? = nil, summary: String? = nil,
+        id: String, url: String? = nil, author: String? = nil, authors: [Byline] = [], published: Date? = nil,
+        updated: Date? = nil, title: String? = nil, text: String, html: String? = nil, summary: String? = nil,
         authorship: Authorship = .own, links: [String] = [], media: [Media] = [], tags: [String] = [],
         language: String? = nil, inReplyTo: String? = nil
     ) {
         self.id = id
         self.url = url
         self.author = author
+        self.authors = authors
         self.published = published
         self.updated = updated
         self.title = title
@@ -58,7 +61,8 @@ public struct Post: Sendable, Hashable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, url, author, published, updated, title, text, html, summary, authorship, links, media, tags, language
+        case id, url, author, authors, published, updated, title, text, html, summary, authorship, links, media, tags,
+            language
         case inReplyTo = "in_reply_to"
     }
 
@@ -88,6 +92,7 @@ public struct Post: Sendable, Hashable, Codable {
         try self.init(
             id: from.decode(String.self, forKey: .id), url: from.decodeIfPresent(String.self, forKey: .url),
             author: from.decodeIfPresent(String.self, forKey: .author),
+            authors: from.decodeIfPresent([Byline].self, forKey: .authors) ?? [],
             published: from.decodeIfPresent(Date.self, forKey: .published),
             updated: from.decodeIfPresent(Date.self, forKey: .updated),
             title: from.decodeIfPresent(String.self, forKey: .title), text: from.decode(String.self, forKey: .text),

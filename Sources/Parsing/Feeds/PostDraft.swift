@@ -5,7 +5,7 @@ import Model
 struct PostDraft {
     var id: String?
     var url: String?
-    var author: String?
+    var authors: [Byline] = []
     var published: Date?
     var updated: Date?
     var title: String?
@@ -13,6 +13,9 @@ struct PostDraft {
     var body: Body?
     /// A shorter text beside it.
     var summary: Body?
+    /// What references in the body are relative to, where that is not what they are to the post.
+    var bodyResolver: LinkResolver?
+    var summaryResolver: LinkResolver?
     var links = OrderedStrings()
     var media: [Media] = []
     var tags = OrderedStrings()
@@ -44,18 +47,34 @@ struct PostDraft {
     /// is the source's own, failing that the URL, failing that a hash of date and text.
     func post(in tree: XMLTree, resolver: LinkResolver, with reader: PostText) -> Post {
         var draft = self
-        let main = draft.take(body ?? summary, in: tree, resolver, reader)
+        let mainResolver = (body == nil ? summaryResolver : bodyResolver) ?? resolver
+        var main = draft.take(body ?? summary, in: tree, mainResolver, reader)
+        if isOfReddit { main.text = PostDraft.withoutSubmitter(main.text) }
         var aside: String?
         if body != nil, let summary {
-            aside = draft.take(summary, in: tree, resolver, reader).text
+            aside = draft.take(summary, in: tree, summaryResolver ?? resolver, reader).text
             if aside == main.text || aside == "" { aside = nil }
         }
         let text = main.text.isEmpty ? title ?? "" : main.text
         return Post(
-            id: id ?? url ?? Fingerprint.id(published: published, text: text), url: url, author: author,
-            published: published, updated: updated, title: title, text: text, html: main.html, summary: aside,
+            id: id ?? url ?? Fingerprint.id(published: published, text: text), url: url, author: authors.first?.label,
+            authors: authors, published: published, updated: updated, title: title, text: text, html: main.html,
+            summary: aside,
             links: draft.links.strings, media: draft.media, tags: draft.tags.strings, language: language,
             inReplyTo: inReplyTo)
+    }
+
+    private var isOfReddit: Bool {
+        id?.hasPrefix("t3_") == true || url?.hasPrefix("https://www.reddit.com/") == true
+    }
+
+    /// A post's text without the line that Reddit adds: `submitted by /u/NAME [link] [comments]`.
+    private static func withoutSubmitter(_ text: String) -> String {
+        guard text.hasSuffix("]"),
+            let tail = text.ranges(of: "submitted by").last(where: { text[$0.upperBound...].trimmed.hasPrefix("/u/") }),
+            !text[tail.lowerBound...].contains("\n\n")
+        else { return text }
+        return text[..<tail.lowerBound].trimmingSuffix(while: \.isWhitespace)
     }
 
     /// Reads a text and takes up the links, pictures and hashtags in it.
