@@ -8,8 +8,12 @@ public struct Post: Sendable, Hashable, Codable {
     public let url: String?
     /// Who the source says wrote it; `nil` where the source names no one.
     public let author: String?
+    /// Which part of the page named the author; `nil` where none did, or where the reader does not tell.
+    public let authorProvenance: AuthorProvenance?
     /// When the source claims that it was published; `nil` if that cannot be read, never a guess.
     public let published: Date?
+    /// When the source's own server recorded it, or that it was passed on, where it tells that apart from the claim.
+    public let observed: Date?
     /// When the source says that it was last changed.
     public let updated: Date?
     /// Plain text; `nil` where the post has none of its own.
@@ -32,13 +36,20 @@ public struct Post: Sendable, Hashable, Codable {
     public let language: String?
     /// The absolute URL or id of the post that this one answers.
     public let inReplyTo: String?
+    /// Words of someone else that the source shows beside the text, of which they are no part.
+    ///
+    /// Those of the post that is quoted, failing that of the one that is answered.
+    public let quoted: String?
+    /// Who the source says wrote `quoted`.
+    public let quotedAuthor: String?
 
     /// A post of which at least an id and a text are known.
     public init(
         id: String, url: String? = nil, author: String? = nil, published: Date? = nil, updated: Date? = nil,
         title: String? = nil, text: String, html: String? = nil, summary: String? = nil,
         authorship: Authorship = .own, links: [String] = [], media: [Media] = [], tags: [String] = [],
-        language: String? = nil, inReplyTo: String? = nil
+        language: String? = nil, inReplyTo: String? = nil, authorProvenance: AuthorProvenance? = nil,
+        quoted: String? = nil, quotedAuthor: String? = nil, observed: Date? = nil
     ) {
         self.id = id
         self.url = url
@@ -55,11 +66,18 @@ public struct Post: Sendable, Hashable, Codable {
         self.tags = tags
         self.language = language
         self.inReplyTo = inReplyTo
+        self.authorProvenance = authorProvenance
+        self.quoted = quoted
+        self.quotedAuthor = quotedAuthor
+        self.observed = observed
     }
 
     enum CodingKeys: String, CodingKey {
         case id, url, author, published, updated, title, text, html, summary, authorship, links, media, tags, language
+        case quoted, observed
         case inReplyTo = "in_reply_to"
+        case authorProvenance = "author_provenance"
+        case quotedAuthor = "quoted_author"
     }
 
     /// Reads a post of which only `id` and `text` need be known.
@@ -78,7 +96,11 @@ public struct Post: Sendable, Hashable, Codable {
             media: from.decodeIfPresent([Media].self, forKey: .media) ?? [],
             tags: from.decodeIfPresent([String].self, forKey: .tags) ?? [],
             language: from.decodeIfPresent(String.self, forKey: .language),
-            inReplyTo: from.decodeIfPresent(String.self, forKey: .inReplyTo))
+            inReplyTo: from.decodeIfPresent(String.self, forKey: .inReplyTo),
+            authorProvenance: from.decodeIfPresent(AuthorProvenance.self, forKey: .authorProvenance),
+            quoted: from.decodeIfPresent(String.self, forKey: .quoted),
+            quotedAuthor: from.decodeIfPresent(String.self, forKey: .quotedAuthor),
+            observed: from.decodeIfPresent(Date.self, forKey: .observed))
     }
 }
 
