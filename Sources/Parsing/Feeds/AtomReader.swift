@@ -23,7 +23,7 @@ struct AtomReader {
             language: reading.language(at: 0), author: feed.author, updated: feed.updated,
             outcome: entries.count > reading.limit ? .truncated : outcome)
         let posts = entries.prefix(reading.limit).map { post(at: $0.place, before: $0.end, in: feed) }
-        return ParsedFeed(head: head, posts: posts)
+        return ParsedFeed(head: head, posts: PostIdentity.distinct(posts))
     }
 
     /// What feeds, entries and `atom:source` have alike.
@@ -113,6 +113,12 @@ struct AtomReader {
         // An entry has to say when it was updated and need not say more; a new one was then published.
         draft.published = draft.published ?? draft.updated
         draft.author = own.author ?? source?.author ?? feed.author
+        draft.authorProvenance =
+            own.author != nil
+            ? AuthorProvenance("author")
+            : source?.author != nil
+                ? AuthorProvenance("source/author") : AuthorProvenance("feed/author", isFallback: true)
+        draft.authorship = draft.inReplyTo == nil ? .own : .reply
         draft.language = reading.language(at: entry)
         if draft.body == nil, draft.summary == nil { draft.body = mediaText.map(PostDraft.Body.plain) }
         return draft.post(in: tree, resolver: resolver, with: reading.text)

@@ -6,6 +6,8 @@ struct PostDraft {
     var id: String?
     var url: String?
     var author: String?
+    var authorProvenance: AuthorProvenance?
+    var authorship = Authorship.own
     var published: Date?
     var updated: Date?
     var title: String?
@@ -14,10 +16,17 @@ struct PostDraft {
     /// A shorter text beside it.
     var summary: Body?
     var links = OrderedStrings()
+    /// Links that stand below the text, as that of a preview card.
+    var laterLinks: [String] = []
     var media: [Media] = []
     var tags = OrderedStrings()
     var language: String?
     var inReplyTo: String?
+    var quoted: String?
+    var quotedAuthor: String?
+    var observed: Date?
+    /// Own words beside the body, as the choices of a poll: lines of their own below it.
+    var lines: [String] = []
 
     /// Text as a feed carries it.
     enum Body {
@@ -41,8 +50,10 @@ struct PostDraft {
     /// The post.
     ///
     /// The text is the body; failing that the summary, failing that the title, which then stands in both places. The id
-    /// is the source's own, failing that the URL, failing that a hash of date and text.
-    func post(in tree: XMLTree, resolver: LinkResolver, with reader: PostText) -> Post {
+    /// is what `PostIdentity` says.
+    ///
+    /// - Parameter tree: What bodies that are ranges lie in; an empty one where none is.
+    func post(in tree: XMLTree = XMLTree(), resolver: LinkResolver, with reader: PostText) -> Post {
         var draft = self
         let main = draft.take(body ?? summary, in: tree, resolver, reader)
         var aside: String?
@@ -50,12 +61,15 @@ struct PostDraft {
             aside = draft.take(summary, in: tree, resolver, reader).text
             if aside == main.text || aside == "" { aside = nil }
         }
-        let text = main.text.isEmpty ? title ?? "" : main.text
+        for link in laterLinks { draft.links.add(link) }
+        var text = main.text.isEmpty ? title ?? "" : main.text
+        if !lines.isEmpty { text = ([text] + lines).filter { !$0.isEmpty }.joined(separator: "\n") }
         return Post(
-            id: id ?? url ?? Fingerprint.id(published: published, text: text), url: url, author: author,
+            id: PostIdentity.id(id, url: url, published: published, text: text), url: url, author: author,
             published: published, updated: updated, title: title, text: text, html: main.html, summary: aside,
-            links: draft.links.strings, media: draft.media, tags: draft.tags.strings, language: language,
-            inReplyTo: inReplyTo)
+            authorship: authorship, links: draft.links.strings, media: draft.media, tags: draft.tags.strings,
+            language: language, inReplyTo: inReplyTo, authorProvenance: author == nil ? nil : authorProvenance,
+            quoted: quoted, quotedAuthor: quotedAuthor, observed: observed)
     }
 
     /// Reads a text and takes up the links, pictures and hashtags in it.

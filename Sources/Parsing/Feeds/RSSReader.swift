@@ -23,7 +23,7 @@ struct RSSReader {
             language: about.language, author: about.author, updated: about.updated,
             outcome: items.count > reading.limit ? .truncated : outcome)
         let posts = items.prefix(reading.limit).map { post(at: $0.place, before: $0.end, in: about) }
-        return ParsedFeed(head: head, posts: posts)
+        return ParsedFeed(head: head, posts: PostIdentity.distinct(posts))
     }
 
     /// What the channel says for all of its items.
@@ -137,7 +137,8 @@ struct RSSReader {
         if draft.media.isEmpty { addThumbnail(of: item, before: end, into: &draft) }
         draft.id = guid ?? tree.attribute(.about, of: item, in: .rdf)
         draft.url = address(link, atomLink, guid: isPermaLink ? guid : nil, about: draft.id, resolver)
-        draft.author = creator ?? draft.author ?? channel.author ?? source
+        setAuthor(of: &draft, creator: creator, channel: channel, source: source)
+        draft.authorship = draft.inReplyTo == nil ? .own : .reply
         draft.language = draft.language ?? reading.language(at: item) ?? channel.language
         let isPlain = channel.isPlain || guid?.hasPrefix("at://") == true
         draft.body = encoded.flatMap { reading.markup(of: $0) }
@@ -145,6 +146,20 @@ struct RSSReader {
         if draft.body == nil { draft.body = description } else { draft.summary = description }
         if draft.body == nil { draft.body = mediaDescription.map(PostDraft.Body.plain) }
         return draft.post(in: tree, resolver: resolver, with: reading.text)
+    }
+
+    /// Who wrote it, and which element said so: the item's own words go before the channel's.
+    private func setAuthor(of draft: inout PostDraft, creator: String?, channel: Channel, source: String?) {
+        let candidates = [
+            (creator, AuthorProvenance("dc:creator")), (draft.author, AuthorProvenance("author")),
+            (
+                channel.author,
+                AuthorProvenance(channel.isAccount ? "channel/title" : "channel/author", isFallback: true)
+            ), (source, AuthorProvenance("source")),
+        ]
+        guard let first = candidates.first(where: { $0.0 != nil }) else { return }
+        draft.author = first.0
+        draft.authorProvenance = first.1
     }
 
     /// A thumbnail stands for the picture where nothing else does.
