@@ -32,8 +32,17 @@ public final class PageParser {
         switch PageFormat(of: clean) {
         case .empty: throw .empty
         case .other(let found): throw .notAFeed(found)
+        case .json(let start): return try read(clean, from: start, of: page)
         case .feed(let format, let root): return try read(clean, format, from: root, of: page)
         }
+    }
+
+    private func read(_ clean: CleanText, from start: Int, of page: Page) throws(ParseError) -> ParsedFeed {
+        let document = try JSONDocument(clean, from: start, limits: limits)
+        let reading = JSONReading(
+            document: document, address: page.url, resolver: LinkResolver(base: page.url), text: text,
+            limit: limits.posts)
+        return try reading.feed()
     }
 
     private func read(
@@ -79,7 +88,7 @@ public final class PageParser {
         }
         switch format {
         case .rss, .rss1: return RSSReader(reading).feed(outcome: outcome)
-        case .atom: return AtomReader(reading).feed(outcome: outcome)
+        default: return AtomReader(reading).feed(outcome: outcome)
         }
     }
 }
