@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Lives through a year of cron in minutes: one real scan a night, under a clock that the program takes for real.
 
-The program runs as cron would run it, at 01:30 in London, with libfaketime turning its clock; it has no switch for the
+The program runs as cron would run it, at 01:30 in London, with `clock.c` turning its clock; it has no switch for the
 time of its own, since an authority's expiry must not be one argument away. The year holds what years hold: both changes
 of the clock, a clock that was set back by two days, servers that are away or ask for patience, nights on which the disk
 is full (a small file system in memory; needs root), scans killed with SIGKILL, and two scans started at once.
@@ -12,8 +12,8 @@ record, and `verify` accepts the queue. Standard library only.
 
 usage: simulate.py --program .build/release/probity [--days 365] [--accounts 12] [--seed 1] [--honours-retry-after]
 """
-import argparse, collections, datetime, email.utils, glob, http.server, json, os, pathlib, random, re, signal, \
-    subprocess, sys, tempfile, threading, time, zoneinfo
+import argparse, collections, datetime, email.utils, http.server, json, os, pathlib, random, re, shutil, \
+    signal, subprocess, sys, tempfile, threading, time, zoneinfo
 
 from kills import LOUD, QUIET, write_state
 
@@ -159,16 +159,14 @@ class Cron:
 
     def __init__(self, program, folder, web):
         self.program, self.folder, self.web = program, folder, web
-        found = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
-        if not found:
-            sys.exit("simulate.py: needs libfaketime (apt-get install libfaketime)")
-        self.library = found[0]
+        self.library = str(folder / "clock.so")
+        compiler = shutil.which("cc") or shutil.which("clang") or sys.exit("simulate.py: needs a C compiler")
+        subprocess.run([compiler, "-O2", "-shared", "-fPIC", "-o", self.library, str(HERE / "clock.c")], check=True)
 
     def start(self, instant):
         self.web.now = instant.timestamp()
         offset = instant.timestamp() - time.time()
-        environment = dict(os.environ, LD_PRELOAD=self.library, FAKETIME=f"{offset:+.0f}s", TZ="Europe/London",
-                           FAKETIME_DONT_FAKE_MONOTONIC="1", NO_FAKE_STAT="1")
+        environment = dict(os.environ, LD_PRELOAD=self.library, CLOCK_OFFSET=f"{offset:.0f}", TZ="Europe/London")
         return subprocess.Popen([self.program, "scan"], cwd=self.folder, env=environment, text=True,
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
@@ -249,7 +247,7 @@ def versions(folder):
     found = collections.Counter()
     for name in (folder / "var/queue/pending").glob("*.json"):
         record = json.loads(name.read_text())
-        found[record["post"]["post_url"], record["post"]["text"].endswith(", twice")] += 1
+        found[record["post"]["post_url"], record["post"]["text_original"].endswith(", twice")] += 1
     return found
 
 
