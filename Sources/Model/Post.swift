@@ -62,6 +62,26 @@ public struct Post: Sendable, Hashable, Codable {
         case inReplyTo = "in_reply_to"
     }
 
+    /// Writes every field; what is not known is null, so that a reader need not know what may be left out.
+    public func encode(to encoder: any Encoder) throws {
+        var into = encoder.container(keyedBy: CodingKeys.self)
+        try into.encode(id, forKey: .id)
+        try into.encode(url, forKey: .url)
+        try into.encode(author, forKey: .author)
+        try into.encode(published, forKey: .published)
+        try into.encode(updated, forKey: .updated)
+        try into.encode(title, forKey: .title)
+        try into.encode(text, forKey: .text)
+        try into.encode(html, forKey: .html)
+        try into.encode(summary, forKey: .summary)
+        try into.encode(authorship, forKey: .authorship)
+        try into.encode(links, forKey: .links)
+        try into.encode(media, forKey: .media)
+        try into.encode(tags, forKey: .tags)
+        try into.encode(language, forKey: .language)
+        try into.encode(inReplyTo, forKey: .inReplyTo)
+    }
+
     /// Reads a post of which only `id` and `text` need be known.
     public init(from decoder: any Decoder) throws {
         let from = try decoder.container(keyedBy: CodingKeys.self)

@@ -131,6 +131,8 @@ public struct ForceSummary: Sendable, Hashable, Codable {
     public var notAFeed = 0
     /// Accounts whose page passed a limit on size.
     public var tooLarge = 0
+    /// Fetched pages that were cut off, so that some of their posts were not seen.
+    public var cutOff = 0
     /// Accounts that were refused, stopped before their turn, or failed in handling.
     public var notLookedAt = 0
     /// Posts inside the authority's window, on fetched pages.
@@ -170,6 +172,7 @@ public struct ForceSummary: Sendable, Hashable, Codable {
         notReachable = try count(.notReachable)
         notAFeed = try count(.notAFeed)
         tooLarge = try count(.tooLarge)
+        cutOff = try count(.cutOff)
         notLookedAt = try count(.notLookedAt)
         posts = try count(.posts)
         newPosts = try count(.newPosts)
@@ -191,6 +194,7 @@ public struct ForceSummary: Sendable, Hashable, Codable {
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
+        case cutOff = "cut_off"
         case notLookedAt = "not_looked_at"
         case otherLanes = "other_lanes"
         case outsideWindow = "outside_window"
@@ -205,6 +209,8 @@ public struct NotAssessed: Sendable, Hashable, Codable {
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
+        /// The page was cut off: what stood before the cut was assessed, and what came after it was not seen.
+        case cutOff = "cut_off"
         case refused
         case stopped
         case failed
@@ -213,6 +219,7 @@ public struct NotAssessed: Sendable, Hashable, Codable {
         public var outlook: Outlook {
             switch self {
             case .stopped: .deferred
+            case .cutOff: .partlySeen
             case .refused, .notAFeed, .tooLarge: .notAssessable
             case .notReachable, .failed: .failed
             }
@@ -227,6 +234,8 @@ public struct NotAssessed: Sendable, Hashable, Codable {
         case notAssessable
         /// It may be well by itself.
         case failed
+        /// Its page was fetched, and only a part of it could be seen.
+        case partlySeen
     }
 
     /// The force's own reference of the subject.

@@ -11,6 +11,8 @@ public struct RunTotals: Sendable, Hashable, Codable {
     public let notDue: Int
     /// Pages that were received and handled to the end.
     public let fetched: Int
+    /// Those of `fetched` of which only a part could be seen.
+    public let cutOff: Int
     /// Pages that the server says have not changed.
     public let notModified: Int
     /// Accounts that were put off, as by a signal.
@@ -38,6 +40,7 @@ public struct RunTotals: Sendable, Hashable, Codable {
         func missed(_ kind: NotAssessed.Outlook) -> Int { run.notAssessed.count { $0.reason.outlook == kind } }
         accounts = sum(\.accounts)
         fetched = sum(\.fetched)
+        cutOff = sum(\.cutOff)
         notModified = sum(\.notModified)
         deferred = missed(.deferred)
         notAssessable = missed(.notAssessable)
@@ -54,6 +57,7 @@ public struct RunTotals: Sendable, Hashable, Codable {
 
     enum CodingKeys: String, CodingKey {
         case accounts, due, fetched, deferred, failed, posts, matched, queued
+        case cutOff = "cut_off"
         case notDue = "not_due"
         case notModified = "not_modified"
         case notAssessable = "not_assessable"

@@ -63,6 +63,11 @@ final class RunTally: Sendable {
             force.instances += own.reduce(0) { $0 + $1.matches.count { $0.mention == nil } }
             force.queued += queued
         }
+        if page.isCutOff {
+            notAssessed(
+                account, .cutOff,
+                "The page was cut off. The posts before the cut were looked at, those after it were not. Scan again later.")
+        }
         let subject = account.subject
         state.withLock { state in
             state.looked.insert(account.url)
@@ -77,6 +82,7 @@ final class RunTally: Sendable {
             switch reason {
             case .notReachable: force.notReachable += 1
             case .notAFeed: force.notAFeed += 1
+            case .cutOff: force.cutOff += 1
             case .tooLarge: force.tooLarge += 1
             case .refused, .stopped, .failed: force.notLookedAt += 1
             }

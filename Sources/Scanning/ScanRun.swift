@@ -69,9 +69,9 @@ public struct ScanRun: Sendable {
         let pipeline = try ScanPipeline(
             fetch: configuration.fetch, limits: limits, rules: rules.compiled, hashKey: ledger.postHashKey(),
             tally: tally, now: now, last: "refer"
-        ) { [now, rules] in
+        ) { [rules] in
             ReferWorker(
-                queue: queue, ledger: ledger, run: run, rulesDigest: rules.digest, tally: tally, now: now)
+                queue: queue, ledger: ledger, run: run, rulesDigest: rules.digest, tally: tally, at: started)
         }
         tally.list(setup.roster.accounts, paused: plan.paused)
         let signals = StopSignals(drain: pipeline.drain, cancel: pipeline.cancel)

@@ -28,7 +28,6 @@ enum Migrations {
                         handled_at INTEGER NOT NULL
                     ) STRICT;
                     CREATE INDEX seen_account ON seen (account);
-                    CREATE INDEX seen_handled_at ON seen (handled_at);
 
                     CREATE TABLE record (
                         id TEXT PRIMARY KEY NOT NULL,

@@ -11,8 +11,8 @@ struct Scan: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look at every account that the roster lists and an authority covers, and queue what matches.",
         discussion: """
-            Prints nothing when all went well. An account that cannot be looked at is reported on standard error when
-            that begins, when the reason is another one, and when it is over; the exit code is 3 as long as it lasts,
+            Prints nothing when all went well. An account that cannot be looked at is reported on standard error when \
+            that begins, when the reason is another one, and when it is over; the exit code is 3 as long as it lasts, \
             and --verbose and --json name all such accounts each time.
 
             The first interrupt lets what was asked go through and ends with 130 (or 143); the second drops what waits.

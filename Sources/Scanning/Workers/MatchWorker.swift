@@ -25,7 +25,7 @@ final class MatchWorker: Worker {
         return .matched(
             MatchedPage(
                 request: page.request, capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
-                limitations: page.limitations, postHashes: hashes))
+                limitations: page.limitations, isCutOff: page.isCutOff, postHashes: hashes))
     }
 
     /// Half of it tells the post by its id, and half its text too, so that an edit shows; a zero byte parts id and text,
