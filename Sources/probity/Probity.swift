@@ -19,10 +19,12 @@ struct Probity: ParsableCommand {
         version: version,
         subcommands: [
             Demo.self, Scan.self, Check.self, PlanRequests.self, Parse.self, MatchPosts.self, Rules.self, Queue.self,
-            Verify.self, Doctor.self,
+            Verify.self, Doctor.self, Config.self, Completions.self,
         ])
 
     static func main() async {
+        // A reader that went away and a file that may not grow are answers of a write, not reasons to die half-way.
+        for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

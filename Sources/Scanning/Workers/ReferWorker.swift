@@ -46,10 +46,10 @@ final class ReferWorker: Worker {
             }
         }
         let queued = try commit(matched)
-        let new = try matched.map(newPosts)
+        let ages = try matched.map(ages)
         try ledger.record(pages: matched.map(handled))
         try ledger.refresh(unchanged)
-        for (place, page) in matched.enumerated() { tally.handled(page, queued: queued[place], new: new[place]) }
+        for (place, page) in matched.enumerated() { tally.handled(page, queued: queued[place], ages: ages[place]) }
         for case .unchanged(let request, _, _) in batch { tally.notModified(request.account) }
     }
 
@@ -64,15 +64,8 @@ final class ReferWorker: Worker {
         }
     }
 
-    /// How many posts of a page no earlier run saw.
-    private func newPosts(of page: MatchedPage) throws -> Int {
-        let length = HandledPage.hashLength
-        let seen = try ledger.seenHashes(of: page.request.account.url)
-        guard !seen.isEmpty else { return page.posts.count }
-        let known = Set(stride(from: 0, to: seen.count, by: length).map { Array(seen.dropFirst($0).prefix(length)) })
-        return stride(from: 0, to: page.postHashes.count, by: length).count {
-            !known.contains(Array(page.postHashes[$0..<$0 + length]))
-        }
+    private func ages(of page: MatchedPage) throws -> PostAges {
+        PostAges(of: page.postHashes, known: try ledger.seenHashes(of: page.request.account.url))
     }
 
     /// A page that was cut off leaves no validators: a server that then said "not modified" would hide its rest for good.
