@@ -42,11 +42,14 @@ extension ParsedFeed {
         public let updated: Date?
         /// How much of the page could be read.
         public let outcome: Outcome
+        /// The feeds that a web page names as other forms of itself; `nil` where it names none.
+        public let feeds: [FeedLink]?
 
         /// A head with the fields that are known.
         public init(
             format: Format, title: String? = nil, url: String? = nil, description: String? = nil,
-            language: String? = nil, author: String? = nil, updated: Date? = nil, outcome: Outcome = .complete
+            language: String? = nil, author: String? = nil, updated: Date? = nil, outcome: Outcome = .complete,
+            feeds: [FeedLink]? = nil
         ) {
             kind = "feed"
             self.format = format
@@ -57,6 +60,7 @@ extension ParsedFeed {
             self.author = author
             self.updated = updated
             self.outcome = outcome
+            self.feeds = feeds
         }
     }
 
@@ -68,6 +72,14 @@ extension ParsedFeed {
         case rss1
         /// Atom 0.3 and 1.0.
         case atom
+        /// A web page with microformats.
+        case microformats
+        /// A web page with JSON-LD.
+        case jsonLD
+        /// A web page that OpenGraph's properties alone say is an article.
+        case openGraph
+        /// The preview of a Telegram channel.
+        case telegram
     }
 
     /// How much of the page could be read.

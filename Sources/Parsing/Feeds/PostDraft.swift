@@ -18,6 +18,7 @@ struct PostDraft {
     var tags = OrderedStrings()
     var language: String?
     var inReplyTo: String?
+    var authorship = Authorship.own
 
     /// Text as a feed carries it.
     enum Body {
@@ -26,6 +27,8 @@ struct PostDraft {
         /// HTML that was put together.
         case written(String)
         case plain(String)
+        /// What a reader of web pages has read already, with its markup.
+        case read(MarkupText, html: String)
     }
 
     /// Adds a picture, unless its address is there already; then what was not known of it is filled in.
@@ -54,7 +57,8 @@ struct PostDraft {
         return Post(
             id: id ?? url ?? Fingerprint.id(published: published, text: text), url: url, author: author,
             published: published, updated: updated, title: title, text: text, html: main.html, summary: aside,
-            links: draft.links.strings, media: draft.media, tags: draft.tags.strings, language: language,
+            authorship: authorship, links: draft.links.strings, media: draft.media, tags: draft.tags.strings,
+            language: language,
             inReplyTo: inReplyTo)
     }
 
@@ -69,6 +73,9 @@ struct PostDraft {
         case .plain(let text):
             takeAddresses(in: text, resolver)
             return (reader.plain(text), nil)
+        case .read(let text, let markup):
+            html = markup
+            read = text
         case .written(let markup):
             html = markup
             read = reader.markup(markup, resolver: resolver)
