@@ -18,9 +18,8 @@ struct Probity: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Demo.self, Scan.self, Check.self, PlanRequests.self, Parse.self, HTMLText.self, MatchPosts.self, Rules.self,
-            Queue.self,
-            Verify.self, Doctor.self,
+            Demo.self, Scan.self, Check.self, PlanRequests.self, Parse.self, HTMLText.self, MatchPosts.self,
+            Rules.self, Queue.self, Verify.self, Doctor.self,
         ])
 
     static func main() async {

@@ -106,9 +106,14 @@ struct JSONLDReader {
         for value in (fields["keywords"] ?? .other).values {
             for tag in (value.text ?? "").split(separator: ",") { draft.tags.add(tag: tag.trimmed) }
         }
-        if let shared = fields["sharedContent"]?.address.flatMap(page.resolver.link) {
-            draft.links.add(shared)
-            if draft.body == nil { draft.authorship = .repost }
+        if let shared = fields["sharedContent"] {
+            if let url = shared.address.flatMap(page.resolver.link) { draft.links.add(url) }
+            if draft.body == nil, draft.title == nil {
+                let original = shared.values.first?.fields ?? [:]
+                draft.body = (original["articleBody"] ?? original["text"] ?? original["headline"])?.text.map(self.body)
+                draft.author = original["author"].flatMap(name) ?? draft.author
+                draft.authorship = .repost
+            }
         }
         return draft.post(in: XMLTree(), resolver: page.resolver, with: page.text)
     }

@@ -10,16 +10,28 @@ enum LinkedData: Decodable {
 
     init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
-        if let string = try? value.decode(String.self) {
+        if let string = try LinkedData.decoded(String.self, value) {
             self = .string(string)
-        } else if let list = try? value.decode([LinkedData].self) {
+        } else if let list = try LinkedData.decoded([LinkedData].self, value) {
             self = .list(list)
-        } else if let object = try? value.decode([String: LinkedData].self) {
+        } else if let object = try LinkedData.decoded([String: LinkedData].self, value) {
             self = .object(object)
         } else if let number = try? value.decode(Double.self) {
             self = .number(number)
         } else {
             self = .other
+        }
+    }
+
+    /// The value as a type, or `nil` if it is of another: broken strings are errors, so that the block is mended.
+    private static func decoded<Value: Decodable>(
+        _ type: Value.Type, _ container: any SingleValueDecodingContainer
+    ) throws -> Value? {
+        do {
+            return container.decodeNil() ? nil : try container.decode(type)
+        } catch DecodingError.typeMismatch(_, let context) where context.codingPath.count == container.codingPath.count
+        {
+            return nil
         }
     }
 
@@ -33,7 +45,7 @@ enum LinkedData: Decodable {
             return
         }
         decoder.allowsJSON5 = true
-        for attempt in [LinkedData.withEscapedControls(text), text.replacing("&quot;", with: "\"")] {
+        for attempt in [LinkedData.mended(text), text.replacing("&quot;", with: "\"")] {
             if let value = try? decoder.decode(LinkedData.self, from: Data(attempt.utf8)) {
                 self = value
                 return
@@ -133,27 +145,44 @@ enum LinkedData: Decodable {
         return deepest
     }
 
-    /// With line ends and tabs inside strings written as JSON wants them.
-    private static func withEscapedControls(_ text: String) -> String {
+    /// With line ends and tabs inside strings written as JSON wants them, and halves of surrogate pairs replaced.
+    private static func mended(_ text: String) -> String {
+        let source = Array(text.utf8)
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(source.count)
         var isQuoted = false
-        var isEscaped = false
-        for byte in text.utf8 {
+        var place = 0
+        while place < source.count {
+            let byte = source[place]
+            place += 1
             if isQuoted, byte < 0x20 {
                 let mark: StaticString = byte == 0x0A ? "\\n" : byte == 0x09 ? "\\t" : " "
                 mark.withUTF8Buffer { bytes.append(contentsOf: $0) }
-                isEscaped = false
                 continue
             }
             bytes.append(byte)
-            if isEscaped {
-                isEscaped = false
-            } else if byte == 0x5C {
-                isEscaped = isQuoted
-            } else if byte == 0x22 {
-                isQuoted.toggle()
+            if byte == 0x22 { isQuoted.toggle() }
+            guard byte == 0x5C, isQuoted, place < source.count else { continue }
+            bytes.append(source[place])
+            place += 1
+            guard source[place - 1] == 0x75, let unit = unit(source, place), 0xD800...0xDFFF ~= unit else { continue }
+            let next = source[min(place + 4, source.count)...]
+            if unit < 0xDC00, next.starts(with: [0x5C, 0x75]), let low = self.unit(source, place + 6),
+                0xDC00...0xDFFF ~= low
+            {
+                bytes.append(contentsOf: source[place..<(place + 10)])
+                place += 10
+            } else {
+                bytes.append(contentsOf: "FFFD".utf8)
+                place += 4
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Four hexadecimal digits.
+    private static func unit(_ bytes: [UInt8], _ place: Int) -> UInt16? {
+        guard place + 4 <= bytes.count else { return nil }
+        return UInt16(String(decoding: bytes[place..<(place + 4)], as: UTF8.self), radix: 16)
     }
 }

@@ -61,7 +61,10 @@ struct MicroformatReader {
         draft.published = entry.first("published").flatMap { DateReader.date($0.text) }
         draft.updated = entry.first("updated").flatMap { DateReader.date($0.text) }
         draft.author = author(ofEntry: index)
-        draft.title = entry.first("name").flatMap { oneLine($0.text) }
+        // A name that is the text itself is no title.
+        if entry.first("name")?.place != entry.first("content")?.place {
+            draft.title = entry.first("name").flatMap { oneLine($0.text) }
+        }
         draft.body = entry.first("content").map { body(of: $0.place, in: entry) }
         draft.summary = entry.first("summary").map {
             .plain(page.read($0.place).text.isEmpty ? $0.text : page.read($0.place).text)
@@ -87,12 +90,13 @@ struct MicroformatReader {
             draft.authorship = .reply
         }
         if let repeated = entry.first("repost-of") ?? entry.first("repost") {
-            draft.authorship = .repost
-            // The words are those of whoever wrote them first.
-            if draft.body == nil, let nested = repeated.item {
-                let original = items[nested]
-                draft.body = original.first("content").map { body(of: $0.place, in: original) }
-                draft.author = author(of: original) ?? draft.author
+            let original = repeated.item.map { items[$0] }
+            let words = original?.first("content").map { body(of: $0.place, in: entry) }
+            // Beside the words that are repeated, content is somebody's own.
+            if draft.body == nil || words == nil {
+                draft.authorship = .repost
+                draft.body = draft.body ?? words
+                draft.author = original.flatMap(author) ?? draft.author
             }
         }
         for name in ["like-of", "bookmark-of", "repost-of", "quotation-of"] {

@@ -13,6 +13,7 @@ struct TelegramReader {
 
     /// The page's messages, oldest first as the page has them; `nil` where there is none.
     func feed() -> ParsedFeed? {
+        let title = page.elements.first { has("tgme_channel_info_header_title", $0) }.flatMap(page.line)
         var posts: [Post] = []
         var isPartial = false
         var next = 0
@@ -21,7 +22,7 @@ struct TelegramReader {
                 has("tgme_widget_message", next)
             {
                 if !has("service_message", next) {
-                    let (post, isWhole) = post(next, id: id)
+                    let (post, isWhole) = post(next, id: id, channel: title)
                     posts.append(post)
                     isPartial = isPartial || !isWhole
                 }
@@ -31,7 +32,6 @@ struct TelegramReader {
             }
         }
         guard !posts.isEmpty else { return nil }
-        let title = page.elements.first { has("tgme_channel_info_header_title", $0) }.flatMap(page.line)
         let about = page.elements.first { has("tgme_channel_info_description", $0) }.map { page.read($0).text }
         let head = ParsedFeed.Head(
             format: .telegram, title: title ?? page.meta("og:title"), description: about, author: title,
@@ -42,7 +42,7 @@ struct TelegramReader {
     private func has(_ name: String, _ place: Int) -> Bool { tree.hasClass(name, place) }
 
     /// A message, and whether the preview holds all of it.
-    private func post(_ message: Int, id: String) -> (Post, isWhole: Bool) {
+    private func post(_ message: Int, id: String, channel: String?) -> (Post, isWhole: Bool) {
         var draft = PostDraft()
         draft.id = id
         draft.url = "https://t.me/" + id
@@ -89,6 +89,7 @@ struct TelegramReader {
                 }
             }
         }
+        draft.author = draft.author ?? channel
         take(texts, into: &draft)
         return (draft.post(in: XMLTree(), resolver: page.resolver, with: page.text), isWhole || !texts.isEmpty)
     }
