@@ -66,11 +66,15 @@ struct WallDetector {
 
     /// Whether an element's id, class, source or action has one of these marks.
     private func hasMark(_ marks: [String]) -> Bool {
-        page.elements.contains { place in
-            ["id", "class", "src", "action", "name"].contains { key in
-                guard let value = page.tree.attribute(key, of: place)?.lowercased() else { return false }
-                return marks.contains(where: value.contains)
-            }
+        let keys: Set = ["id", "class", "src", "action", "name"]
+        let known = page.tree.names.map { keys.contains($0.text) }
+        var seen: Set<String> = []
+        return page.tree.attributes.contains { attribute in
+            guard known[Int(attribute.name)] else { return false }
+            let value = page.tree.string(Int(attribute.lower)..<Int(attribute.upper))
+            guard seen.insert(value).inserted else { return false }
+            let lower = value.lowercased()
+            return marks.contains(where: lower.contains)
         }
     }
 
