@@ -37,6 +37,14 @@ struct PostDraft {
         /// HTML that was put together.
         case written(String)
         case plain(String)
+        /// What a reader of web pages has read already, with its markup.
+        case read(MarkupText, html: String)
+    }
+
+    /// Takes a name for the author's, unless there is none.
+    mutating func nameAuthor(_ name: String?, in element: String, ofFeed isOfFeed: Bool = false) {
+        guard let name else { return }
+        authors = [Byline(name: name, element: element, isOfFeed: isOfFeed)]
     }
 
     /// Adds a picture, unless its address is there already; then what was not known of it is filled in.
@@ -100,6 +108,9 @@ struct PostDraft {
         case .plain(let text):
             takeAddresses(in: text, resolver)
             return (reader.plain(text), nil)
+        case .read(let text, let markup):
+            html = markup
+            read = text
         case .written(let markup):
             html = markup
             read = reader.markup(markup, resolver: resolver)

@@ -36,7 +36,7 @@ struct HTMLEvents {
             case "rel": attributes.relation = attributes.relation ?? value
             case "type": attributes.type = attributes.type ?? value
             case "hidden": isHidden = true
-            case "style": isHidden = isHidden || HTMLEvents.hides(value)
+            case "style": isHidden = isHidden || HTMLAttributes.hides(style: value)
             default: break
             }
             field += 2
@@ -70,10 +70,5 @@ struct HTMLEvents {
         let bytes = UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name)))
         guard let short = HTMLName(bytes) else { return HTMLElement(longName: bytes) }
         return HTMLElement(short)
-    }
-
-    private static func hides(_ style: String) -> Bool {
-        let plain = style.lowercased().filter { !$0.isWhitespace }
-        return plain.contains("display:none") || plain.contains("visibility:hidden")
     }
 }
