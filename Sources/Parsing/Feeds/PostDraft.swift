@@ -102,8 +102,9 @@ struct PostDraft {
         for word in text.split(whereSeparator: \.isWhitespace) {
             if let start = word.firstRange(of: "http://") ?? word.firstRange(of: "https://") {
                 var address = word[start.lowerBound...]
+                let hasParenthesis = address.contains("(")
                 while let last = address.last, ".,;:!?'\"”’»)]>…".contains(last) {
-                    if last == ")", address.contains("(") { break }
+                    if last == ")", hasParenthesis { break }
                     address.removeLast()
                 }
                 if address.utf8.count > 8, let url = resolver.link(String(address)) { links.add(url) }
