@@ -25,7 +25,7 @@ final class ParseWorker: Worker {
         case .truncated: limitations.append("The page was cut off; posts after the cut were not seen.")
         }
         if let skipped = feed.skipped {
-            limitations.append("\(skipped) entries of the page gave no post: not public, mere addresses, or unreadable.")
+            limitations.append("\(skipped) entries of the page gave no post: not public, bare addresses or unreadable.")
         }
         return limitations
     }
