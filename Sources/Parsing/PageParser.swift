@@ -62,11 +62,19 @@ public final class PageParser {
         let isRepaired = clean.isRepaired || mended != nil || damage.line != nil
         let feed = feed(
             format, of: page, isWhole: !isCut, outcome: isCut ? .truncated : isRepaired ? .repaired : .complete)
-        guard isCut, feed.posts.isEmpty else { return feed }
+        guard isCut, feed.posts.isEmpty else { return try withoutBridgeErrors(feed) }
         let line = (damage.line ?? 1) + clean.bytes[..<root].count { $0 == 0x0A }
         if damage.isTooDeep { throw .tooDeep(line: line, limit: limits.depth) }
         if damage.isTooLarge { throw .tooLarge("there are more than \(limits.nodes) elements and attributes") }
         throw .malformed(line: line, "the feed breaks off or is not well-formed")
+    }
+
+    /// Leaves out the items with which RSS-Bridge says that it could not look; they are no one's posts.
+    private func withoutBridgeErrors(_ feed: ParsedFeed) throws(ParseError) -> ParsedFeed {
+        let posts = feed.posts.filter { $0.title?.hasPrefix("Bridge returned error ") != true }
+        if posts.count == feed.posts.count { return feed }
+        guard !posts.isEmpty else { throw .notAFeed("an error message of RSS-Bridge") }
+        return ParsedFeed(head: feed.head.with(.truncated), posts: posts)
     }
 
     private func feed(

@@ -63,6 +63,13 @@ extension ParsedFeed {
             self.outcome = outcome
             self.skipped = skipped == 0 ? nil : skipped
         }
+
+        /// The same with another outcome.
+        func with(_ outcome: Outcome) -> Head {
+            Head(
+                format: format, title: title, url: url, description: description, language: language, author: author,
+                updated: updated, outcome: outcome)
+        }
     }
 
     /// The family of formats that a page was read as.

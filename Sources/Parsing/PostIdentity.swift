@@ -31,10 +31,10 @@ enum PostIdentity {
 
     /// Tells the posts of one page apart.
     ///
-    /// What is there twice, word for word, and posts that share an id and an address are one post and keep its id, so that
-    /// it is queued once and an edit is a version. Posts that share an id and differ in
-    /// address, or have none and differ in date or text, are different posts under a guid that says nothing: each is
-    /// called by its address, failing that by date and text.
+    /// What is there twice, word for word, and posts that share an id and an address are one post and keep its id: it is
+    /// queued once, and an edit is a version. Posts that share an id and differ in address, or have none and differ in date
+    /// or text, are different posts under a guid that says nothing: each is called by its address, failing that by date
+    /// and text.
     static func distinct(_ posts: [Post]) -> [Post] {
         var places: [String: [Int]] = [:]
         for (place, post) in posts.enumerated() { places[post.id, default: []].append(place) }
@@ -83,9 +83,9 @@ extension Post {
     /// The same post under another id.
     func identified(as id: String) -> Post {
         Post(
-            id: id, url: url, author: author, published: published, updated: updated, title: title, text: text,
+            id: id, url: url, author: author, authors: authors, published: published, updated: updated, title: title, text: text,
             html: html, summary: summary, authorship: authorship, links: links, media: media, tags: tags,
-            language: language, inReplyTo: inReplyTo, authorProvenance: authorProvenance, quoted: quoted,
+            language: language, inReplyTo: inReplyTo, quoted: quoted,
             quotedAuthor: quotedAuthor, observed: observed)
     }
 }

@@ -34,8 +34,8 @@ struct XArchiveReader {
         // The archive has no other mark for a post that was passed on.
         if text.hasPrefix("RT @"), let colon = text.firstIndex(of: ":") {
             draft.authorship = .repost
-            draft.author = String(text[text.index(text.startIndex, offsetBy: 4)..<colon])
-            draft.authorProvenance = AuthorProvenance("full_text")
+            let handle = String(text[text.index(text.startIndex, offsetBy: 4)..<colon])
+            draft.authors = [Byline(handle: handle, element: "full_text")]
         }
         for tag in post["entities"]["hashtags"].list { if let tag = tag["text"].string { draft.tags.add(tag: tag) } }
         for link in post["entities"]["urls"].list {

@@ -36,11 +36,9 @@ struct JSONFeedReader {
         draft.published = item["date_published"].date
         draft.updated = item["date_modified"].date
         if let author = JSONFeedReader.author(of: item) {
-            draft.author = author
-            draft.authorProvenance = AuthorProvenance("item.authors")
-        } else {
-            draft.author = feedAuthor
-            draft.authorProvenance = AuthorProvenance("authors", isFallback: true)
+            draft.authors = [Byline(name: author, element: "item.authors")]
+        } else if let feedAuthor {
+            draft.authors = [Byline(name: feedAuthor, element: "authors", isOfFeed: true)]
         }
         draft.language = item["language"].string ?? feedLanguage
         for tag in item["tags"].list { if let tag = tag.string { draft.tags.add(tag: tag) } }

@@ -36,7 +36,7 @@ struct ActivityReader {
         switch type {
         case "Create", "Update":
             guard var draft = words(of: entry["object"]) else { return nil }
-            if draft.author == nil { setAuthor(of: &draft, from: entry["actor"], "actor") }
+            if draft.authors.isEmpty { setAuthor(of: &draft, from: entry["actor"], "actor") }
             draft.published = draft.published ?? entry["published"].date
             return draft
         case "Announce": return passedOn(entry)
@@ -151,8 +151,8 @@ struct ActivityReader {
 
     private func setAuthor(of draft: inout PostDraft, from people: JSON, _ element: String) {
         guard let person = person(people) else { return }
-        draft.author = person.name
-        draft.authorProvenance = AuthorProvenance(person.member.map { "\(element).\($0)" } ?? element)
+        let said = person.member.map { "\(element).\($0)" } ?? element
+        draft.authors = [Byline(name: person.name, element: said)]
     }
 
     private func person(_ people: JSON) -> (name: String, member: String?)? {

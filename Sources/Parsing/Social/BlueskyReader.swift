@@ -45,7 +45,7 @@ struct BlueskyReader {
         var draft = PostDraft()
         draft.id = uri
         draft.url = BlueskyReader.address(of: uri, by: post["author"])
-        (draft.author, draft.authorProvenance) = BlueskyReader.author(post["author"])
+        draft.authors = BlueskyReader.author(post["author"]).map { [$0] } ?? []
         draft.published = record["createdAt"].date
         draft.observed = post["indexedAt"].date
         draft.language = record["langs"].list.lazy.compactMap(\.string).first
@@ -62,7 +62,7 @@ struct BlueskyReader {
         if isPassedOn(item) {
             draft.authorship = .repost
             draft.observed = item["reason"]["indexedAt"].date ?? draft.observed
-            draft.authorProvenance = draft.authorProvenance.map { AuthorProvenance("post." + $0.element) }
+            draft.authors = draft.authors.map { $0.said(in: "post") }
         }
         return draft
     }
@@ -105,7 +105,7 @@ struct BlueskyReader {
         }
         guard let text = value["text"].string else { return }
         draft.quoted = reading.text.plain(BlueskyText(text, facets: value["facets"].list).expanded)
-        draft.quotedAuthor = BlueskyReader.author(record["author"]).0
+        draft.quotedAuthor = BlueskyReader.author(record["author"])?.label
     }
 
     /// Where people read a post; `nil` for a record that is no post.
@@ -119,13 +119,13 @@ struct BlueskyReader {
     }
 
     /// The handle; where it no longer leads to the account, the DID.
-    private static func author(_ author: JSON) -> (String?, AuthorProvenance?) {
+    private static func author(_ author: JSON) -> Byline? {
         if let handle = author["handle"].string, handle != "handle.invalid" {
-            return (handle, AuthorProvenance("author.handle"))
+            return Byline(handle: handle, element: "author.handle")
         }
         for name in ["did", "displayName"] {
-            if let found = author[name].string { return (found, AuthorProvenance("author." + name)) }
+            if let found = author[name].string { return Byline(handle: found, element: "author." + name) }
         }
-        return (nil, nil)
+        return nil
     }
 }

@@ -23,7 +23,7 @@ struct MastodonReader {
             draft.id = id
             draft.published = status["created_at"].date
             draft.authorship = .repost
-            draft.authorProvenance = draft.authorProvenance.map { AuthorProvenance("reblog." + $0.element) }
+            draft.authors = draft.authors.map { $0.said(in: "reblog") }
             return draft
         }
         var draft = words(of: status)
@@ -46,7 +46,7 @@ struct MastodonReader {
         draft.summary = status["spoiler_text"].string.map(PostDraft.Body.plain)
         draft.language = status["language"].string
         draft.inReplyTo = status["in_reply_to_id"].text
-        (draft.author, draft.authorProvenance) = author(of: status["account"])
+        draft.authors = author(of: status["account"]).map { [$0] } ?? []
         for tag in status["tags"].list { if let name = tag["name"].string { draft.tags.add(tag: name) } }
         if let card = reading.link(status["card"]["url"]) { draft.laterLinks.append(card) }
         for medium in status["media_attachments"].list {
@@ -58,16 +58,16 @@ struct MastodonReader {
         let quoted = [status["quote"]["quoted_status"], status["quote"]].first { $0["content"].exists }
         if let quoted, isPublic(quoted) {
             draft.quoted = reading.plainText(quoted["content"].string)
-            draft.quotedAuthor = author(of: quoted["account"]).0
+            draft.quotedAuthor = author(of: quoted["account"])?.label
             if let url = reading.link(quoted["url"]) { draft.laterLinks.append(url) }
         }
         return draft
     }
 
-    private func author(of account: JSON) -> (String?, AuthorProvenance?) {
+    private func author(of account: JSON) -> Byline? {
         for name in ["acct", "username", "display_name", "url"] {
-            if let found = account[name].string { return (found, AuthorProvenance("account." + name)) }
+            if let found = account[name].string { return Byline(handle: found, element: "account." + name) }
         }
-        return (nil, nil)
+        return nil
     }
 }

@@ -49,9 +49,10 @@ struct XReader {
             draft.quoted = text(of: other)
             draft.quotedAuthor = author(of: other)
         }
-        draft.author = author(of: source)
-        draft.authorProvenance = AuthorProvenance(
-            source["author_id"].text.flatMap { users[$0] } == nil ? "author_id" : "includes.users.username")
+        let isNamed = source["author_id"].text.flatMap { users[$0] } != nil
+        draft.authors = author(of: source).map {
+            [Byline(handle: $0, element: isNamed ? "includes.users.username" : "author_id")]
+        } ?? []
         let name = author(of: post).flatMap { $0.allSatisfy(\.isNumber) ? nil : $0 }
         draft.url = name.map { "https://x.com/\($0)/status/\(id)" } ?? "https://x.com/i/web/status/\(id)"
         draft.language = source["lang"].string.flatMap { $0 == "und" || $0.hasPrefix("q") ? nil : $0 }

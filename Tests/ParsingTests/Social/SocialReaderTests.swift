@@ -44,7 +44,7 @@ import Testing
     func saysWhichElementNamedEveryAuthor(name: String) throws {
         let posts = try PageParser().parse(try Sample(name).page(from: address)).posts
 
-        for post in posts { #expect((post.author == nil) == (post.authorProvenance == nil)) }
+        for post in posts { #expect((post.author == nil) == post.authors.isEmpty) }
     }
 
     @Test func writesOutOnlyLinksThatWereCut() throws {
