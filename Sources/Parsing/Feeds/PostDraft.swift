@@ -127,18 +127,8 @@ struct PostDraft {
 
     /// Addresses and hashtags in plain text, which is all the markup that such text has.
     private mutating func takeAddresses(in text: String, _ resolver: LinkResolver) {
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            if let start = word.firstRange(of: "http://") ?? word.firstRange(of: "https://") {
-                var address = word[start.lowerBound...]
-                while let last = address.last, ".,;:!?'\"”’»)]>…".contains(last) {
-                    if last == ")", address.contains("(") { break }
-                    address.removeLast()
-                }
-                if address.utf8.count > 8, let url = resolver.link(String(address)) { links.add(url) }
-            } else if word.hasPrefix("#") {
-                let name = word.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-                if name.contains(where: { !$0.isNumber }) { tags.add(tag: String(name)) }
-            }
-        }
+        let found = PlainAddresses(in: text)
+        for address in found.addresses { if let url = resolver.link(address) { links.add(url) } }
+        for tag in found.tags { tags.add(tag: tag) }
     }
 }
