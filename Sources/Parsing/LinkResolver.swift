@@ -18,6 +18,9 @@ final class LinkResolver: Sendable {
         query = parts.query
     }
 
+    /// What references are resolved against, without a fragment; empty where there is none.
+    var base: String { scheme.isEmpty ? "" : LinkResolver.joined(scheme, authority, path, query, nil) }
+
     /// The base for what stands in an element with this `xml:base`.
     func rebased(_ base: String) -> LinkResolver {
         LinkResolver(base: absolute(base) ?? base)
