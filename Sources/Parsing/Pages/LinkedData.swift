@@ -94,32 +94,22 @@ enum LinkedData: Decodable {
         return nil
     }
 
-    /// Without the comments and CDATA marks that keep old parsers from tripping, and what comes after the value.
+    /// Without the comments and CDATA marks that keep old parsers from tripping.
     private static func unwrapped(_ block: String) -> String {
-        var text = block.trimmed
-        if let start = text.firstIndex(where: { $0 == "{" || $0 == "[" }) {
-            // `[CDATA[` is no list.
-            let head = text[..<start]
-            if head.contains("<!") || text[start...].hasPrefix("[CDATA[") {
-                let rest = text[start...]
-                let from = rest.hasPrefix("[CDATA[") ? rest.dropFirst(7)[...] : rest
-                if let begin = from.firstIndex(where: { $0 == "{" || $0 == "[" }) { text = String(from[begin...]) }
-            } else {
-                text = String(text[start...])
-            }
+        var text = Array(block.utf8)[...]
+        let opening = ["<!--", "<![CDATA[", "//", "/*", "*/"].map { Array($0.utf8) }
+        let closing = ["-->", "]]>", "//", "/*", "*/", ";"].map { Array($0.utf8) }
+        while true {
+            text = text.drop { $0.isWhiteSpace }
+            guard let mark = opening.first(where: { text.starts(with: $0) }) else { break }
+            text = text.dropFirst(mark.count)
         }
-        if let end = text.lastIndex(where: { $0 == "}" || $0 == "]" }) {
-            text = String(text[...end])
-            for mark in ["]]", "//]]", "/*]]"] where text.hasSuffix(mark) {
-                let cut = text.dropLast(2)
-                if let last = cut.lastIndex(where: { $0 == "}" || $0 == "]" }),
-                    cut[last...].contains(where: { $0 != "]" && $0 != "}" }) || mark != "]]"
-                {
-                    text = String(cut[...last])
-                }
-            }
+        while true {
+            while let last = text.last, last.isWhiteSpace { text.removeLast() }
+            guard let mark = closing.first(where: { text.suffix($0.count).elementsEqual($0) }) else { break }
+            text = text.dropLast(mark.count)
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// How deep brackets are nested, so that no decoder has to find out.

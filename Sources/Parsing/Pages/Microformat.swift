@@ -23,6 +23,8 @@ struct Microformat {
         var text: String
         /// The element that said it.
         let place: Int
+        /// How it was said; what is implied is text.
+        var kind = MicroformatProperty.Kind.text
         /// What people who cannot see a picture read.
         var alternative: String?
         /// The microformat that the property is, by its place in the list.

@@ -12,7 +12,7 @@ struct MicroformatDate {
         for part in parts {
             let bytes = Array(part.utf8)
             guard let first = bytes.first else { continue }
-            if bytes.count > 10, first.isDigit, bytes.contains(0x3A) {
+            if bytes.count > 10, bytes.prefix(4).allSatisfy(\.isDigit), bytes.contains(0x3A) {
                 text = part
                 return
             } else if first == 0x2B || first == 0x2D || bytes == [0x5A] || bytes == [0x7A] {

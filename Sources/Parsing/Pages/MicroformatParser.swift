@@ -34,7 +34,7 @@ struct MicroformatParser {
                 continue
             }
             let classes = tree.classes(of: place)
-            let relations = tree.attribute("rel", of: place)?.split(whereSeparator: \.isWhitespace) ?? []
+            let relations = tree.attribute("rel", of: place).map(HTMLTree.words) ?? []
             guard !classes.isEmpty || !relations.isEmpty else { continue }
             let properties = open.last.map { self.properties(classes, relations, in: items[$0.item]) } ?? []
             let modern = classes.filter { $0.hasPrefix("h-") && MicroformatProperty.isName($0.dropFirst(2)) }
@@ -97,7 +97,7 @@ struct MicroformatParser {
 
     private func link(_ place: Int, _ names: [String], _ attribute: String) -> String? {
         guard names.contains(tree.name(of: place)) else { return nil }
-        return tree.attribute(attribute, of: place).flatMap(page.resolver.absolute)
+        return tree.attribute(attribute, of: place).map { page.resolver.absolute($0) ?? page.resolver.base ?? "" }
     }
 
     /// What the item's element says, or the only child of its kind, or the only one of the only child.
@@ -142,12 +142,9 @@ struct MicroformatParser {
     private mutating func nameNested(in index: Int) {
         for (name, values) in items[index].properties {
             for (place, value) in values.enumerated() {
-                guard let nested = value.item else { continue }
-                let item = items[nested]
-                let isAddress = ["in-reply-to", "repost-of", "like-of", "bookmark-of", "url", "uid", "photo"].contains(
-                    name)
-                let text = isAddress ? item.first("url") ?? item.first("name") : item.first("name") ?? item.first("url")
-                if let text { items[index].resolve(name, place, as: text.text) }
+                guard let nested = value.item, value.kind == .text || value.kind == .url else { continue }
+                let found = items[nested].first(value.kind == .url ? "url" : "name")
+                if let text = found?.text, !text.isEmpty { items[index].resolve(name, place, as: text) }
             }
         }
     }

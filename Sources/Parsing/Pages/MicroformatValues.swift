@@ -18,14 +18,15 @@ struct MicroformatValues {
     mutating func value(of place: Int, as kind: MicroformatProperty.Kind) -> Microformat.Value? {
         budget -= tree.end(of: place) - place
         guard budget >= 0 else { return nil }
-        var value = Microformat.Value(text: "", place: place)
+        var value = Microformat.Value(text: "", place: place, kind: kind)
         switch kind {
         case .markup: break
         case .text: value.text = text(of: place)
         case .date: value.text = date(of: place)
         case .url:
             let (reference, alternative) = reference(of: place)
-            value.text = page.resolver.absolute(reference) ?? ""
+            // An empty reference leads to the page itself.
+            value.text = page.resolver.absolute(reference) ?? page.resolver.base ?? ""
             value.alternative = alternative.flatMap { $0.isEmpty ? nil : $0 }
         }
         return value
@@ -102,7 +103,7 @@ struct MicroformatValues {
                 next += 1
                 continue
             }
-            let classes = tree.classes(of: next)
+            let classes = tree.name(of: next) == "template" ? [] : tree.classes(of: next)
             if classes.contains(where: { $0 == "value" || $0 == "value-title" }) {
                 parts.append(next)
                 next = tree.end(of: next)

@@ -59,7 +59,12 @@ struct HTMLTree {
 
     /// The words of an element's `class`, in its order.
     func classes(of place: Int) -> [Substring] {
-        attribute("class", of: place)?.split(whereSeparator: \.isWhitespace) ?? []
+        attribute("class", of: place).map(HTMLTree.words) ?? []
+    }
+
+    /// What ASCII white space parts, as in attributes that are made of words; no other white space counts there.
+    static func words(_ text: String) -> [Substring] {
+        text.utf8.split { $0.isWhiteSpace || $0 == 0x0C }.map { Substring($0) }
     }
 
     func hasClass(_ name: String, _ place: Int) -> Bool {
@@ -68,8 +73,7 @@ struct HTMLTree {
 
     /// Whether an attribute made of words has this one, in any case of letters.
     func hasWord(_ word: String, in attribute: String, of place: Int) -> Bool {
-        self.attribute(attribute, of: place)?.lowercased().split(whereSeparator: \.isWhitespace).contains { $0 == word }
-            ?? false
+        self.attribute(attribute, of: place).map { HTMLTree.words($0.lowercased()).contains { $0 == word } } ?? false
     }
 
     /// The elements inside a range of places, itself flat, in document order.
