@@ -3,15 +3,21 @@
 /// A class, so that each post's reading shares one.
 ///
 /// - SeeAlso: RFC 3986, section 5.2; white space and backslashes are treated as the URL Standard does.
-final class LinkResolver: Sendable {
+final class LinkResolver {
     private let scheme: Substring
     private let authority: Substring?
     private let path: Substring
     private let query: Substring?
+    private let budget: LinkBudget?
+    private let length: Int
 
-    /// - Parameter base: Absolute; with any other, relative references stay as they are written.
-    init(base: String) {
+    /// - Parameters:
+    ///   - base: Absolute; with any other, relative references stay as they are written.
+    ///   - budget: Bounds what is made; none where references are few.
+    init(base: String, budget: LinkBudget? = nil) {
         let parts = Parts(base)
+        self.budget = budget
+        length = base.utf8.count
         scheme = parts.scheme ?? ""
         authority = parts.authority
         path = parts.path
@@ -25,7 +31,7 @@ final class LinkResolver: Sendable {
 
     /// The base for what stands in an element with this `xml:base`.
     func rebased(_ base: String) -> LinkResolver {
-        LinkResolver(base: absolute(base) ?? base)
+        LinkResolver(base: absolute(base) ?? base, budget: budget)
     }
 
     /// A reference to something that can be visited; `nil` for scripts and data.
@@ -43,7 +49,7 @@ final class LinkResolver: Sendable {
         guard !cleaned.isEmpty else { return nil }
         let parts = Parts(cleaned)
         if parts.scheme != nil { return cleaned }
-        guard !scheme.isEmpty else { return cleaned }
+        guard !scheme.isEmpty, budget?.take(length + cleaned.utf8.count) != false else { return cleaned }
         if let other = parts.authority {
             return LinkResolver.joined(scheme, other, LinkResolver.withoutDots(parts.path), parts.query, parts.fragment)
         }
