@@ -42,8 +42,12 @@ final class LinkResolver {
         return ["javascript", "vbscript", "data", "blob", "about"].contains(scheme) ? nil : url
     }
 
-    /// The reference as an absolute URL, or as it is written where there is no base; `nil` if it is empty.
+    /// In bytes; browsers and servers stop long before.
+    private static let lengthLimit = 1 << 16
+
+    /// The reference as an absolute URL, or as it is written where there is no base; `nil` if it is empty or too long.
     func absolute(_ reference: String) -> String? {
+        guard reference.utf8.count <= LinkResolver.lengthLimit else { return nil }
         if LinkResolver.isAbsoluteAsItStands(reference) { return reference }
         let cleaned = LinkResolver.cleaned(reference)
         guard !cleaned.isEmpty else { return nil }

@@ -1,11 +1,14 @@
 import Model
 
 extension Byline {
+    /// A name is said with each post of a feed: what is longer than this is no name.
+    private static let nameBytes = 2000
+
     /// Takes a name and an address apart, as in `a@b.example (Name)` or `Name <a@b.example>`.
     ///
     /// - Returns: `nil` for nothing but white space.
     init?(_ text: String?, element: String, isOfFeed: Bool = false) {
-        guard let text = text?.trimmed, !text.isEmpty else { return nil }
+        guard let text = text?.trimmed, 1...Byline.nameBytes ~= text.utf8.count else { return nil }
         var name: String? = text
         var email: String?
         if let last = text.last, last == ")" || last == ">", let open = text.firstIndex(of: last == ")" ? "(" : "<") {
@@ -26,7 +29,7 @@ extension Byline {
     ///
     /// Mastodon and its kin write `Public posts from @user@social.example`; Bluesky's title begins with the handle.
     init?(accountTitle title: String?, description: String?, url: String?) {
-        guard let title else { return nil }
+        guard let title, title.utf8.count <= Byline.nameBytes else { return nil }
         var handle = description.flatMap(Byline.handle) ?? (title.utf8.first == 0x40 ? Byline.handle(in: title) : nil)
         if handle == nil, let url {
             let parts = url.utf8.split(separator: 0x2F)
