@@ -20,7 +20,8 @@ struct PostDraft {
     var links = OrderedStrings()
     /// Links that stand below the text, as that of a preview card.
     var laterLinks: [String] = []
-    var media: [Media] = []
+    private(set) var media: [Media] = []
+    private var places: [String: Int] = [:]
     var tags = OrderedStrings()
     var language: String?
     var inReplyTo: String?
@@ -49,12 +50,20 @@ struct PostDraft {
 
     /// Adds a picture, unless its address is there already; then what was not known of it is filled in.
     mutating func add(_ new: Media) {
-        guard let place = media.firstIndex(where: { $0.url == new.url && new.url != "data:," }) else {
+        guard let place = new.url == "data:," ? nil : place(of: new.url) else {
+            if !places.isEmpty { places[new.url] = media.count }
             media.append(new)
             return
         }
         let old = media[place]
         media[place] = Media(url: old.url, type: old.type ?? new.type, alt: old.alt ?? new.alt)
+    }
+
+    /// Most posts have a handful; some attack has a hundred thousand.
+    private mutating func place(of url: String) -> Int? {
+        if media.count < 16 { return media.firstIndex { $0.url == url } }
+        if places.isEmpty { for (place, old) in media.enumerated().reversed() { places[old.url] = place } }
+        return places[url]
     }
 
     /// The post.
