@@ -32,8 +32,17 @@ enum Outcome: Int32 {
             case is RuleErrors: .packRefused
             case let error as QueueError: Outcome(error.code)
             case let error as StorageError: error.code == .full || error.code == .readOnly ? .storageFull : .unexpected
-            case let error as EvidenceError: error.code == .full || error.code == .readOnly ? .storageFull : .unexpected
+            case let error as EvidenceError: Outcome(error.code)
             default: .unexpected
+            }
+    }
+
+    private init(_ code: EvidenceError.Code) {
+        self =
+            switch code {
+            case .full, .readOnly: .storageFull
+            case .journalBroken, .warcTorn, .warcDamaged: .integrityFailure
+            case .missing, .exists, .unusable, .keyTooOpen, .keyUnusable, .notJSON: .unexpected
             }
     }
 

@@ -19,7 +19,7 @@ struct Probity: ParsableCommand {
         version: version,
         subcommands: [
             Demo.self, Scan.self, Check.self, PlanRequests.self, Parse.self, MatchPosts.self, Rules.self, Queue.self,
-            Verify.self, Doctor.self,
+            Verify.self, ReplayEvidence.self, Doctor.self,
         ])
 
     static func main() async {

@@ -67,11 +67,18 @@ struct Scan: ParsableCommand {
         if !result.repair.isClean {
             for sentence in RepairView(result.repair).sentences { Terminal.complain("repaired: \(sentence)") }
         }
+        for file in result.recovered {
+            Terminal.complain(
+                "repaired: \(file.file) of a killed run: \(file.records) whole records, \(file.cut) torn bytes cut"
+                    + (file.isDamaged ? "; some of it was changed: run probity verify on it" : ""))
+        }
         if case .recreated(let old) = result.ledger {
             Terminal.complain("the ledger was damaged and was made anew; the old one is \(old)")
         }
         if let signal = result.signal { throw ExitCode(128 + signal) }
-        if result.repair.isIntegrityFailure { try Outcome.integrityFailure.exit() }
+        if result.repair.isIntegrityFailure || result.recovered.contains(where: \.isDamaged) {
+            try Outcome.integrityFailure.exit()
+        }
         if !result.summary.notAssessed.isEmpty { try Outcome.incomplete.exit() }
         if exitCode && result.summary.forces.contains(where: { $0.queued > 0 }) { try Outcome.newRecords.exit() }
     }

@@ -24,8 +24,9 @@ final class MatchWorker: Worker {
         }
         return .matched(
             MatchedPage(
-                request: page.request, capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
-                limitations: page.limitations, postHashes: hashes))
+                request: page.request, page: posts.contains(where: \.assessment.isQueued) ? page.page : nil,
+                capture: page.capture, posts: posts,
+                outsideWindow: page.outsideWindow, limitations: page.limitations, postHashes: hashes))
     }
 
     /// A zero byte parts id and text: neither can hold one.

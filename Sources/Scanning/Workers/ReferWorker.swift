@@ -5,23 +5,26 @@ import Planning
 import Referring
 import Storage
 
-/// The refer stage: matched posts into the queue, and only then their pages' validators into the ledger.
+/// The refer stage: pages with a match into the evidence, their posts into the queue, and only then their validators into
+/// the ledger.
 ///
 /// Works on whole batches, since a commit costs the same for one page as for many.
 final class ReferWorker: Worker {
     private let queue: ReferralQueue
     private let ledger: Ledger
+    private let evidence: EvidenceKeeper
     private let run: String
     private let rulesDigest: String
     private let tally: RunTally
     private let now: @Sendable () -> Date
 
     init(
-        queue: ReferralQueue, ledger: Ledger, run: String, rulesDigest: String, tally: RunTally,
-        now: @escaping @Sendable () -> Date
+        queue: ReferralQueue, ledger: Ledger, evidence: EvidenceKeeper, run: String, rulesDigest: String,
+        tally: RunTally, now: @escaping @Sendable () -> Date
     ) {
         self.queue = queue
         self.ledger = ledger
+        self.evidence = evidence
         self.run = run
         self.rulesDigest = rulesDigest
         self.tally = tally
@@ -55,9 +58,11 @@ final class ReferWorker: Worker {
         for case .unchanged(let request, _, _) in batch { tally.notModified(request.account) }
     }
 
-    /// How many posts of each page the queue did not hold.
+    /// Keeps the pages' bytes, and only then queues their records, which say where those are.
+    ///
+    /// - Returns: How many posts of each page the queue did not hold.
     private func commit(_ pages: [MatchedPage]) throws -> [Int] {
-        let matched = pages.map(\.matched)
+        let matched = try evidence.keep(pages, at: now())
         let results = try queue.commit(matched.flatMap(\.self), run: run, at: now())
         var rest = results[...]
         return matched.map { posts in
