@@ -96,7 +96,7 @@ public struct ScanRun: Sendable {
     private func info(of run: String, _ plan: Plan) -> RunInfo {
         let fetch = setup.configuration.fetch
         return RunInfo(
-            run: run, software: "Probity/\(fetch.version) libcurl/\(Fetcher.libraryVersion)",
+            run: run, software: "Probity/\(fetch.version) \(Fetcher.libraryVersion)",
             rulesDigest: rules.digest, packs: rules.packs,
             authorities: Set(plan.requests.map(\.authority.ref)).sorted(), userAgent: fetch.userAgent)
     }
