@@ -13,6 +13,8 @@ struct PageReading {
         let outsideWindow: Int
         /// What was not looked at, as whole sentences.
         let limitations: [String]
+        /// Whether the page was cut off, so that posts after the cut were not seen.
+        let isCutOff: Bool
     }
 
     private let parser = PageParser()
@@ -23,7 +25,8 @@ struct PageReading {
         let posts = feed.posts.filter { window.contains($0.published) }
         return Reading(
             capture: Capture(requestURL: requestURL, page: page, bodySHA256: Digest(of: page.body).hex),
-            posts: posts, outsideWindow: feed.posts.count - posts.count, limitations: Self.limitations(of: feed))
+            posts: posts, outsideWindow: feed.posts.count - posts.count, limitations: Self.limitations(of: feed),
+            isCutOff: feed.outcome == .truncated)
     }
 
     private static func limitations(of feed: ParsedFeed) -> [String] {

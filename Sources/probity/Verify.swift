@@ -7,7 +7,7 @@ struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check a queue or kept evidence: chain, seals, every digest. Uses no network and changes nothing.",
         discussion: """
-            Without a key to trust, all that can be said is that the files agree with each other: exit code 7. A fault
+            Without a key to trust, all that can be said is that the files agree with each other: exit code 7. A fault \
             is exit code 6.
 
             Of evidence, every gzip member, every record's digests and every reference between records is checked, and

@@ -8,6 +8,6 @@ final class ParseWorker: Worker {
         let read = try reading.read(fetched.page, requestURL: fetched.request.url, window: fetched.request.window)
         return PostPage(
             request: fetched.request, page: fetched.page, capture: read.capture, posts: read.posts,
-            outsideWindow: read.outsideWindow, limitations: read.limitations)
+            outsideWindow: read.outsideWindow, limitations: read.limitations, isCutOff: read.isCutOff)
     }
 }
