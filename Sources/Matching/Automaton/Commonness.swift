@@ -11,6 +11,11 @@ enum Commonness {
         still here why last happy night man big thing things never every lol im dont
         """.split(separator: " ").map { Array($0.utf8) })
 
+    /// The `WordHash` of each of them.
+    static let hashes = Set(words.map { WordHash.of($0) })
+    /// The `WordHash` of each word of one letter.
+    static let letterWords = Set(["a", "i", "u"].map { WordHash.of($0.utf8) })
+
     /// A share of all tokens, roughly.
     static func share(of pattern: TermPattern) -> Double {
         var share = 1.0
