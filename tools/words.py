@@ -4,7 +4,8 @@
     apt-get download wbritish && dpkg-deb -x wbritish_*.deb wbritish
     tools/words.py wbritish/usr/share/dict/british-english
 
-Kept are words and names of 4 to 15 letters of ASCII, in lower case; short ones are never respelled.
+Kept are words and names of 4 to 15 letters of ASCII, in lower case and without apostrophes ('twas is often twas); short
+ones are never respelled.
 """
 import pathlib
 import re
@@ -24,7 +25,8 @@ HEAD = """\
 
 def main():
     source = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8").split()
-    words = sorted({word.lower() for word in source if re.fullmatch("[A-Za-z]{4,15}", word)})
+    plain = {word.lower().replace("'", "") for word in source if not word.endswith("'s")} | {"twas"}
+    words = sorted(word for word in plain if re.fullmatch("[a-z]{4,15}", word))
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(HEAD + "\n".join(words) + "\n")
     print(f"{len(words)} words")

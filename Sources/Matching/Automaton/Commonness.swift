@@ -8,7 +8,7 @@ enum Commonness {
         him know take people into year your good some could them see other than then now look only come its over think \
         also back after use two how our work first well way even new want because any these give day most us is are was \
         were been has had did got going don't it's i'm can't that's love today great really much too very off down more \
-        still here why last happy night man big thing things never every lol im dont
+        still here why last happy night man big thing things never every lol im dont men
         """.split(separator: " ").map { Array($0.utf8) })
 
     /// The `WordHash` of each of them.

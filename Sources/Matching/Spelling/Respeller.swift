@@ -4,14 +4,16 @@
 ///
 /// 1. three or more single letters parted by the same one character become the words that they spell (`f.u.c.k`);
 /// 2. letters with `@`, `$`, `!` among them become a word of the rules (`sh!t`), those with `*` the strong words that fit;
-/// 3. one token may be read as a word of the rules: letters beyond ASCII as what they look like, digits among letters as
-///    letters, runs of three or more letters cut to two or one, a strong word with a letter dropped or two swapped;
-/// 4. a token that words of the rules and common ones cover from end to end is parted (`#sendthemhome`).
+/// 3. a token that words of the rules and common ones cover from end to end is parted (`#sendthemhome`);
+/// 4. one token may be read as a word of the rules: letters beyond ASCII as what they look like, digits among letters as
+///    letters, runs of three or more letters cut to two or one, a strong word with a letter dropped or two swapped.
 ///
 /// A reading stands beside the token itself; joined and parted tokens keep their place in the folded text, so everything
 /// found leads back to the original.
 struct Respeller {
     private static let longestWord = 40
+    /// Fewest letters of words run together.
+    private static let shortestRun = 6
 
     /// What tokens may stand for besides what they are.
     private(set) var others = OtherReadings()
@@ -115,7 +117,7 @@ struct Respeller {
             letters.append(bytes[Int(token.start)])
             end = token.end
         }
-        guard letters.count > 2, let lengths = spelling.pieces(of: letters) else { return nil }
+        guard letters.count > 2, let lengths = spelling.pieces(of: letters, shortest: 3) else { return nil }
         var ranges: [Range<Int>] = []
         var place = 0
         for length in lengths {
@@ -173,21 +175,24 @@ struct Respeller {
             token.kind == .word || !spelling.isSettled(WordHash.of(word)),
             !spelling.beginsAsTerm(bytes, from: start, to: end)
         else { return put(token) }
-        let readings = self.readings(of: word, spelling)
-        for reading in readings { others.append(reading, of: output.count) }
-        if readings.isEmpty, word.count > 5, word.allSatisfy({ $0 &- 0x61 < 26 }),
-            let lengths = spelling.pieces(of: word)
-        {
-            var ranges: [Range<Int>] = []
-            var place = start
-            for length in lengths {
-                // The first keeps the sign of a hashtag.
-                ranges.append((ranges.isEmpty ? Int(token.start) : place)..<(place + length))
-                place += length
-            }
-            put([token], as: ranges, token.kind, bytes)
+        if let ranges = parts(of: word, spelling) {
+            // The first keeps the sign of a hashtag.
+            put([token], as: [Int(token.start)..<ranges[0].upperBound] + ranges.dropFirst(), token.kind, bytes)
         } else {
+            for reading in readings(of: word, spelling) { others.append(reading, of: output.count) }
             put(token)
+        }
+    }
+
+    /// Where the words stand that were run together to this one; `nil` if they were not.
+    private func parts(of word: Slice<UnsafeBufferPointer<UInt8>>, _ spelling: Spelling) -> [Range<Int>]? {
+        guard word.count >= Self.shortestRun, word.allSatisfy({ $0 &- 0x61 < 26 }), !LetterRuns.isAny(in: word),
+            let lengths = spelling.pieces(of: word, shortest: 4)
+        else { return nil }
+        var place = word.startIndex
+        return lengths.map { length in
+            place += length
+            return (place - length)..<place
         }
     }
 

@@ -14,6 +14,7 @@ final class Spelling: Sendable {
     private let prefixes: TermAutomaton
     /// Strong words by their length.
     private let strong: [[[UInt8]]]
+    private let strongHashes: WordSet
     /// Strong words by the hash of what is left when a letter is dropped, or of what two swapped neighbours make.
     private let misspellings: [UInt64: [[UInt8]]]
 
@@ -22,6 +23,7 @@ final class Spelling: Sendable {
         vocabulary = WordSet(words)
         settled = WordSet(words + source.ordinaryWords)
         prefixes = automaton
+        strongHashes = WordSet(source.strongWords.map { WordHash.of($0) })
         var strong = [[[UInt8]]](repeating: [], count: (source.strongWords.map(\.count).max() ?? 0) + 1)
         var misspellings: [UInt64: [[UInt8]]] = [:]
         for word in Set(source.strongWords).sorted(by: { $0.lexicographicallyPrecedes($1) })
@@ -81,39 +83,51 @@ final class Spelling: Sendable {
 
     private static let longestPiece = 24
 
-    /// The lengths of the words that letters consist of, as few as can be; `nil` if they are not words from end to end.
+    /// What one word more costs, and what a strong one costs beside that.
+    private static let costs = (word: 8, strong: 1)
+
+    /// The lengths of the words that letters consist of: as few as can be, with as few strong ones among them as can be.
     ///
-    /// Words of three letters or more are those of terms and the commonest ones; of two, the commonest; of one: a, i and u.
-    func pieces(of letters: some RandomAccessCollection<UInt8>) -> [Int]? {
+    /// Words are those of terms and ordinary ones; of three letters the commonest and perhaps those of terms, of two the
+    /// commonest, of one: a, i and u.
+    ///
+    /// - Parameter shortest: Fewest letters of a term's word, 3 or 4, that is not a common one.
+    /// - Returns: `nil` if the letters are not words from end to end, or none of them, longer than two letters, is a term's.
+    func pieces(of letters: some RandomAccessCollection<UInt8>, shortest: Int) -> [Int]? {
         let letters = Array(letters)
-        var fewest = [Int](repeating: .max, count: letters.count + 1)
+        var least = [Int](repeating: .max, count: letters.count + 1)
         var next = [Int](repeating: 0, count: letters.count)
-        fewest[letters.count] = 0
+        least[letters.count] = 0
         for start in letters.indices.reversed() {
             var hash = WordHash.seed
             for end in start..<min(letters.count, start + Self.longestPiece) {
                 hash = WordHash.adding(letters[end], to: hash)
-                let rest = fewest[end + 1]
-                guard rest != .max, rest + 1 <= fewest[start], isPiece(hash, length: end + 1 - start) else { continue }
-                fewest[start] = rest + 1
+                guard least[end + 1] != .max, isPiece(hash, length: end + 1 - start, shortest) else { continue }
+                let cost = least[end + 1] + Self.costs.word + (strongHashes.contains(hash) ? Self.costs.strong : 0)
+                guard cost <= least[start] else { continue }
+                least[start] = cost
                 next[start] = end + 1 - start
             }
         }
-        guard fewest[0] != .max else { return nil }
+        guard least[0] != .max else { return nil }
         var lengths: [Int] = []
         var place = 0
+        var holdsTerm = false
         while place < letters.count {
+            let end = place + next[place]
             lengths.append(next[place])
-            place += next[place]
+            holdsTerm = holdsTerm || (next[place] > 2 && isTerm(WordHash.of(letters[place..<end])))
+            place = end
         }
-        return lengths.contains { $0 > 2 } ? lengths : nil
+        return holdsTerm ? lengths : nil
     }
 
-    private func isPiece(_ hash: UInt64, length: Int) -> Bool {
+    private func isPiece(_ hash: UInt64, length: Int, _ shortest: Int) -> Bool {
         switch length {
         case 1: Commonness.letterWords.contains(hash)
         case 2: Commonness.hashes.contains(hash)
-        default: vocabulary.contains(hash) || Commonness.hashes.contains(hash)
+        case 3: Commonness.hashes.contains(hash) || (shortest == 3 && vocabulary.contains(hash))
+        default: settled.contains(hash) || Commonness.hashes.contains(hash)
         }
     }
 }

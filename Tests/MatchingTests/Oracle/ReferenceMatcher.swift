@@ -135,7 +135,7 @@ struct ReferenceMatcher {
     private func isNegator(_ index: Int) -> Bool {
         let word = words[index]
         let readings = Set(word.readings.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 })
-        if readings.contains("not") || readings.contains("never") { return true }
+        if !readings.isDisjoint(with: ["no", "not", "never"]) { return true }
         if readings.contains("nothing") {
             let next = words.indices.contains(index + 1) ? words[index + 1] : nil
             return next?.readings.contains("but") != true || next?.segment != word.segment

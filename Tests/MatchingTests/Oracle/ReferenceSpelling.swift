@@ -6,6 +6,7 @@ struct ReferenceSpelling {
     let vocabulary: Set<String>
     let ordinary: Set<String>
     let strong: [String]
+    private let allStrong: Set<String>
     /// Beginnings that terms with `*` at their end ask for.
     let prefixes: [String]
 
@@ -20,6 +21,7 @@ struct ReferenceSpelling {
         self.vocabulary = vocabulary
         self.ordinary = ordinary
         self.strong = strong.filter(vocabulary.contains)
+        allStrong = Set(strong)
     }
 
     func isSettled(_ word: String) -> Bool { vocabulary.contains(word) || ordinary.contains(word) }
@@ -89,6 +91,9 @@ struct ReferenceSpelling {
         return Set(beginnings.flatMap { beginning in rests.map { beginning + $0 } })
     }
 
+    /// Whether a letter stands three times in a row.
+    static func hasRun(_ word: String) -> Bool { cut(word) != [word] }
+
     private static func isCode(_ word: String) -> Bool {
         let shape = word.map { $0.isNumber ? "9" : "a" }.joined()
         let isSpelled = shape.drop { $0 == "a" }.contains("a")
@@ -97,32 +102,32 @@ struct ReferenceSpelling {
         return !isSpelled || digitsFirst || shape == "aa99aaa"
     }
 
-    /// The fewest words that letters consist of; of equally many those whose first are longest.
-    func pieces(of letters: String) -> [String]? {
-        guard
-            let best = partings(of: letters).min(by: { one, other in
-                one.count != other.count
-                    ? one.count < other.count : other.map(\.count).lexicographicallyPrecedes(one.map(\.count))
-            }), best.contains(where: { $0.count > 2 })
-        else { return nil }
-        return best
+    /// The fewest words that letters consist of, then those of which fewest are strong, then those whose first are longest.
+    func pieces(of letters: String, isSpaced: Bool) -> [String]? {
+        let partings = partings(of: letters, isSpaced)
+        func cost(_ pieces: [String]) -> Int { pieces.count * 8 + pieces.count(where: allStrong.contains) }
+        guard let least = partings.map(cost).min() else { return nil }
+        let best = partings.filter { cost($0) == least }
+            .max { $0.map(\.count).lexicographicallyPrecedes($1.map(\.count)) }
+        return best.flatMap { $0.contains { $0.count > 2 && vocabulary.contains($0) } ? $0 : nil }
     }
 
-    private func partings(of letters: String) -> [[String]] {
+    private func partings(of letters: String, _ isSpaced: Bool) -> [[String]] {
         if letters.isEmpty { return [[]] }
         return (1...letters.count).flatMap { length -> [[String]] in
             let piece = String(letters.prefix(length))
-            guard isPiece(piece) else { return [] }
-            return partings(of: String(letters.dropFirst(length))).map { [piece] + $0 }
+            guard isPiece(piece, isSpaced) else { return [] }
+            return partings(of: String(letters.dropFirst(length)), isSpaced).map { [piece] + $0 }
         }
     }
 
-    private func isPiece(_ word: String) -> Bool {
+    private func isPiece(_ word: String, _ isSpaced: Bool) -> Bool {
         let isCommon = Commonness.hashes.contains(WordHash.of(word.utf8))
         switch word.count {
         case 1: return ["a", "i", "u"].contains(word)
         case 2: return isCommon
-        default: return isCommon || vocabulary.contains(word)
+        case 3: return isCommon || (isSpaced && vocabulary.contains(word))
+        default: return isCommon || isSettled(word)
         }
     }
 }

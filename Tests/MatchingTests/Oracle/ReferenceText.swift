@@ -114,7 +114,7 @@ final class ReferenceText {
             let run = Array(letters.prefix(count))
             let gaps = Set(zip(run, run.dropFirst()).map { text($0.place.upperBound..<$1.place.lowerBound) })
             guard gaps.count == 1, let gap = gaps.first, gap.count == 1, gap != "\n" else { continue }
-            guard let words = spelling.pieces(of: run.map(\.text).joined()) else { return nil }
+            guard let words = spelling.pieces(of: run.map(\.text).joined(), isSpaced: true) else { return nil }
             var rest = run[...]
             return (
                 words.map { word in
@@ -155,11 +155,13 @@ final class ReferenceText {
         let isTag = piece.text.hasPrefix("#")
         let word = isTag ? String(piece.text.dropFirst()) : piece.text
         guard !spelling.isLeftAlone(word) else { return [piece] }
-        var read = piece
-        read.readings = spelling.readings(of: word)
-        guard read.readings.isEmpty, word.count > 5, word.allSatisfy({ $0.isLetter && $0.isASCII }),
-            let words = spelling.pieces(of: word)
-        else { return [read] }
+        guard word.count > 5, word.allSatisfy({ $0.isLetter && $0.isASCII }), !ReferenceSpelling.hasRun(word),
+            let words = spelling.pieces(of: word, isSpaced: false)
+        else {
+            var read = piece
+            read.readings = spelling.readings(of: word)
+            return [read]
+        }
         var place = piece.place.lowerBound + (isTag ? 1 : 0)
         return words.enumerated().map { index, word in
             let own = (index == 0 ? piece.place.lowerBound : place)..<(place + word.count)
