@@ -7,7 +7,7 @@ CONFIGURATION = release
 FORMATTED = Package.swift Sources Tests
 THREADED = PipelineTests|FetchingTests|ScanningTests
 
-.PHONY: help packages build run test test-threads kills check format lint bench golden clean
+.PHONY: help packages build run test test-threads kills check format lint bench golden evaluate clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ bench: build ## Time a scan of 5,000 loopback profiles beside the bare C librari
 	if [ -n "$$missing" ]; then sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; $$sudo apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
 	bench/throughput.py --program .build/$(CONFIGURATION)/probity
+
+evaluate: build ## Measure the rules on labelled posts and write rules/REPORTCARD.md
+	bench/evaluate.py --program .build/$(CONFIGURATION)/probity
 
 golden: packages ## Rewrite the golden files from what the readers give now; read the diff
 	PROBITY_GOLDEN=1 swift test --filter ParsingTests
