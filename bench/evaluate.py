@@ -6,8 +6,8 @@
   bench/evaluate.py ... --half even                            list or count one half only
 
 A pair is two posts that differ in the one thing that matters: the first ought to be flagged in the file's category, the
-second ought not ("none"), or be kept as a mention at most ("mention"). Rules are tuned on pairs with even numbers only;
-pairs with odd numbers say what they make of wording that they were not written for. Standard library only.
+second ought not ("none"), or be kept as a mention at most ("mention"). Rules are tuned on pairs with even numbers only. Pairs
+from 101 on are fresh: written after the rules, run once, and moved below 101 when rules are next tuned. Standard library only.
 """
 import argparse
 import collections
@@ -21,9 +21,10 @@ UNCOUNTED = {"PROFANITY"}
 HEAD = """# Report card of the rules
 
 Made by `make evaluate`; do not edit. Each category has at least thirty invented pairs of posts in `samples/posts`; a pair differs in the
-one thing that matters. Rules are tuned on the pairs with even numbers (*seen*) and never on the odd ones (*unseen*): what the
-unseen column lacks is what the rules do not generalise to. The pairs are hard on purpose; half of all posts in them are faults,
-so that precision here says nothing of ordinary posts, where the faults are rare.
+one thing that matters. Rules are tuned on the pairs with even numbers (*seen*), not on the odd ones (*unseen*); but one author wrote
+both and knew them, so that the unseen columns flatter. The *fresh* pairs were written after the rules, in other words on purpose, and
+run once: they are the honest measure of wording that nobody thought of. Half of all posts here are faults, so that precision says
+nothing of ordinary posts, where the faults are rare.
 """
 
 
@@ -33,7 +34,7 @@ def arguments():
     parser.add_argument("--rules", default=str(ROOT / "rules"))
     parser.add_argument("--posts", type=pathlib.Path, default=ROOT / "samples/posts")
     parser.add_argument("--card", type=pathlib.Path, default=ROOT / "rules/REPORTCARD.md")
-    parser.add_argument("--half", choices=("all", "even", "odd"), default="all")
+    parser.add_argument("--half", choices=("all", "even", "odd", "fresh"), default="all")
     parser.add_argument("--misses", action="store_true", help="print the posts that came out wrong; write nothing")
     parser.add_argument("--category", help="with --misses: this category only")
     parser.add_argument("--first", action="store_true", help="keep this result as the first one, to compare with")
@@ -116,19 +117,23 @@ def share(part, whole):
 
 
 def half(posts, name):
-    return [post for post in posts if name == "all" or (post["pair"] % 2 == 0) == (name == "even")]
+    return [post for post in posts if name in ("all", kind(post["pair"]))]
+
+
+def kind(pair):
+    return "fresh" if pair > 100 else "even" if pair % 2 == 0 else "odd"
 
 
 def tables(posts, said, first):
-    rows = ["| Category | recall seen | recall unseen | first unseen | precision seen | precision unseen | both of a pair right, unseen |",
-            "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"]
+    rows = ["| Category | recall: seen | unseen | unseen at first | fresh | precision: seen | unseen | fresh | both of a pair right, unseen |",
+            "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"]
     names = sorted({post["category"] for post in posts})
     for name in names + ["all"]:
         own = [post for post in posts if name in (post["category"], "all")]
-        seen, unseen = Tally(half(own, "even"), said), Tally(half(own, "odd"), said)
+        seen, unseen, fresh = (Tally(half(own, part), said) for part in ("even", "odd", "fresh"))
         rows.append(
-            f"| {name} | {seen.recall} | {unseen.recall} | {first.get(name, '–')} | {seen.precision} | {unseen.precision} | "
-            f"{share(unseen.pairs, unseen.faults)} |")
+            f"| {name} | {seen.recall} | {unseen.recall} | {first.get(name, '–')} | {fresh.found} of {fresh.faults} | "
+            f"{seen.precision} | {unseen.precision} | {fresh.precision} | {share(unseen.pairs, unseen.faults)} |")
     groups = ["| Group | posts | flagged as the fault that they look like | flagged as anything | seen | unseen |",
               "| --- | ---: | ---: | ---: | ---: | ---: |"]
     twins = [post for post in posts if post["expect"] != "match"]
@@ -167,7 +172,7 @@ def main():
     whole = Tally(posts, said)
     text = "\n".join([
         HEAD, "Packs: " + "; ".join(versions(options)) + ".", "", "## By category", "", *rows, "",
-        "*First unseen* is the recall on the unseen half on the day that the pairs were written, before any rule was changed.", "",
+        "*Unseen at first* is the recall on the unseen half before any rule was changed.", "",
         "## Harmless twins, by what makes them harmless", "", *groups, "",
         f"Twins whose words are someone else's and that were kept as a mention, low in the queue: {whole.kept} of "
         f"{whole.mentions}. The others were not flagged either, unless the table says so; no rule knew their words.", ""])
