@@ -11,9 +11,12 @@ struct Answer {
     /// Where a redirect leads, made absolute.
     let location: String?
     let headers: [Header]
+    /// Unpacked.
     let body: [UInt8]
     /// How long it took from its first byte, when the server had surely seen the request, to its last.
     var lasted = Duration.zero
+    /// What passed over the wire.
+    let exchange: Exchange
 
     /// Whether the server points elsewhere with a status that is to be followed.
     var redirect: String? {
@@ -26,8 +29,8 @@ struct Answer {
         if status >= 400 { return .failed(.status(status)) }
         if let failure { return .failed(failure) }
         let page = Page(
-            url: errand.url, status: status, headers: headers, body: body, fetchedAt: date, redirects: errand.redirects,
-            movedTo: errand.movedTo, robots: errand.robots)
+            url: errand.url, status: status, headers: headers, body: body, fetchedAt: date,
+            redirects: errand.redirects, movedTo: errand.movedTo, robots: errand.robots, exchange: exchange)
         switch status {
         case 200: return .page(page)
         case 304 where !errand.conditions.isEmpty:

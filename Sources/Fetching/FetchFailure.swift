@@ -90,6 +90,9 @@ extension FetchFailure {
             "The server \(reason ?? "asked us to come later"), so it is left alone until \(date.rfc3339). A later scan asks again."
         )
     }
+    static let undecodable = FetchFailure(
+        .undecodable, .notReachable,
+        "The answer's compression is damaged or is none that was offered, so nothing of it was read. Scan again later.")
 
     /// The system gave no socket: our own shortage, not the server's.
     static func noSocket(_ error: CInt) -> FetchFailure {

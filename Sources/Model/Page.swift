@@ -18,11 +18,14 @@ public struct Page: Sendable, Hashable {
     public let movedTo: String?
     /// On what the leave of the last server's robots.txt rests; `nil` for a file that was handed in.
     public let robots: RobotsVerdict?
+    /// What passed over the wire; `nil` for a file that was handed in.
+    public let exchange: Exchange?
 
     /// Puts a page together from what was received.
     public init(
         url: String, status: Int, headers: [Header], body: [UInt8], fetchedAt: Date, redirects: [String] = [],
-        movedTo: String? = nil, robots: RobotsVerdict? = nil
+        movedTo: String? = nil, robots: RobotsVerdict? = nil,
+        exchange: Exchange? = nil
     ) {
         self.url = url
         self.status = status
@@ -32,6 +35,7 @@ public struct Page: Sendable, Hashable {
         self.redirects = redirects
         self.movedTo = movedTo
         self.robots = robots
+        self.exchange = exchange
     }
 
     /// The value of the first header of this name, in any case of letters.

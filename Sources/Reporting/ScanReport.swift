@@ -57,10 +57,13 @@ public struct ScanReport: Sendable {
     private var notLookedAt: String {
         let notDue = summary.forces.reduce(0) { $0 + $1.notDue }
         let early = notDue == 0 ? "" : "\n\(notDue) accounts were looked at so recently that they are not due.\n"
-        if summary.notAssessed.isEmpty { return early + "\nEvery account that is due was looked at.\n" }
+        if summary.notAssessed.isEmpty {
+            return early + (early.isEmpty ? "\nEvery listed" : "\nEvery other") + " account was looked at to the end.\n"
+        }
         return early
-            + summary.notAssessed.reduce("\nNot looked at, which is not the same as nothing found:\n") {
-                text, account in
+            + summary.notAssessed.reduce(
+                "\nNot looked at, or not to the end, which is not the same as nothing found:\n"
+            ) { text, account in
                 text + "  \(account.force) \(account.subjectRef)  \(account.url)\n    \(account.detail)\n"
             }
     }

@@ -37,6 +37,13 @@ public struct ScanConfiguration: Sendable {
         "fetch", "retention",
     ]
 
+    static let fetchKeys = [
+        "transfers", "per_host", "delay", "body_limit", "timeout", "allow_private", "connect_to",
+        "min_interval", "back_off", "patience",
+    ]
+
+    static let retentionKeys = ["unmatched", "closed"]
+
     /// The keys that the environment may set, as `PROBITY_` and the key in capitals.
     public static let overridableKeys = [
         "contact", "roster", "authorities", "rules", "queue", "evidence", "ledger", "key",
@@ -78,15 +85,10 @@ public struct ScanConfiguration: Sendable {
         let contact: String = if let contact = overrides["contact"] { contact } else { try fields["contact"].string() }
         fetch = try Self.fetch(fields.optional("fetch"), FetchConfiguration(contact: contact, version: version))
         minInterval = try Self.minInterval(fields.optional("fetch"))
-        let retention = try fields.optional("retention")?.fields(["unmatched", "closed"])
+        let retention = try fields.optional("retention")?.fields(Self.retentionKeys)
         retainUnmatched = try retention?.optional("unmatched")?.duration() ?? .seconds(30 * 86400)
         retainClosed = try retention?.optional("closed")?.duration() ?? .seconds(365 * 86400)
     }
-
-    private static let fetchKeys = [
-        "transfers", "per_host", "delay", "body_limit", "timeout", "allow_private", "connect_to", "min_interval",
-        "back_off", "patience",
-    ]
 
     private static func minInterval(_ value: YAMLValue?) throws(SettingsError) -> Duration {
         try value?.fields(fetchKeys).optional("min_interval")?.duration() ?? .seconds(3600)

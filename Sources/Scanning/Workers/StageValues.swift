@@ -36,6 +36,7 @@ enum ParseResult: Sendable {
 /// What parsing gives: a page's worth of posts inside the authority's window.
 struct PostPage: Sendable {
     let request: FetchRequest
+    let page: Page
     let capture: Capture
     let posts: [Post]
     /// Posts that are older than the authority lets anyone read; dropped, and counted here.
@@ -43,16 +44,22 @@ struct PostPage: Sendable {
     /// What a reader of any record of this page must know, as whole sentences.
     let limitations: [String]
     let visit: RevisitRule.Visit
+    /// Whether the page ended before its feed did.
+    let isCutOff: Bool
 }
 
 /// What matching gives: a page's posts, each with what the rules say of it.
 struct MatchedPage: Sendable {
     let request: FetchRequest
+    /// What was received, if any of its posts is to be queued; else it is let go here.
+    let page: Page?
     let capture: Capture
     let posts: [AssessedPost]
     let outsideWindow: Int
     let limitations: [String]
     let visit: RevisitRule.Visit
+    /// Whether the page ended before its feed did, so that it must be asked for again, whole.
+    let isCutOff: Bool
     /// A keyed hash of every post, `HandledPage.hashLength` bytes each, one after the other: all that is left of those
     /// that did not match.
     let postHashes: [UInt8]

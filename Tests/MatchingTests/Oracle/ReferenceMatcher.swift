@@ -10,6 +10,17 @@ indirect enum Wish {
     case not(Wish)
     case within(Wish, String)
 
+    /// All literal terms in it.
+    var literals: [String] {
+        switch self {
+        case .term: []
+        case .literal(let text): [text]
+        case .frame(let left, let right, _, _, _), .and(let left, let right), .or(let left, let right):
+            left.literals + right.literals
+        case .not(let inner), .within(let inner, _): inner.literals
+        }
+    }
+
     /// The wish in the language of rules; terms are named `t0`, `t1` and so on.
     var source: String {
         switch self {
@@ -38,8 +49,10 @@ struct ReferenceMatcher {
         var last: Int { (parts.map(\.upperBound).max() ?? 1) - 1 }
     }
 
-    let words: [Word]
+    let text: ReferenceText
     let terms: [[String]]
+
+    private var words: [Word] { text.words }
 
     /// Whether a wish holds among some words, and the places that make it hold.
     func judge(_ wish: Wish, among window: Range<Int>, counting: (Place) -> Bool) -> (holds: Bool, places: Set<Place>) {
@@ -104,26 +117,8 @@ struct ReferenceMatcher {
     }
 
     private func places(of term: String, among window: Range<Int>) -> [Place] {
-        let pieces = term.split(separator: " ").map(String.init)
-        return window.compactMap { start in
-            let end = start + pieces.count
-            guard end <= window.upperBound, words[start].segment == words[end - 1].segment,
-                zip(pieces, words[start..<end]).allSatisfy({ fits($0, $1.text) })
-            else { return nil }
-            return Place(parts: [start..<end])
-        }
-    }
-
-    private func fits(_ piece: String, _ word: String) -> Bool {
-        let bare = word.hasPrefix("#") ? String(word.dropFirst()) : word
-        return [word, bare].contains { word in
-            switch piece {
-            case "*": true
-            case "<price>": word.hasPrefix("£")
-            case "look+": ["look", "looks", "looked", "looking", "look's"].contains(word)
-            default: piece.hasSuffix("*") ? word.hasPrefix(piece.dropLast()) : word == piece
-            }
-        }
+        text.ranges(of: term).filter { window.lowerBound <= $0.lowerBound && $0.upperBound <= window.upperBound }
+            .map { Place(parts: [$0]) }
     }
 
     /// Whether a negator stands within three words before a part of a place, in its clause.
@@ -139,16 +134,14 @@ struct ReferenceMatcher {
 
     private func isNegator(_ index: Int) -> Bool {
         let word = words[index]
-        switch word.text {
-        case "not", "never": return true
-        case "nothing":
+        let readings = Set(word.readings.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 })
+        if !readings.isDisjoint(with: ["no", "not", "never"]) { return true }
+        if readings.contains("nothing") {
             let next = words.indices.contains(index + 1) ? words[index + 1] : nil
-            return next?.text != "but" || next?.segment != word.segment
-        case "don't":
-            let opensSentence = index == 0 || words[index - 1].sentence != word.sentence
-            return !(opensSentence && word.isAsked)
-        default: return false
+            return next?.readings.contains("but") != true || next?.segment != word.segment
         }
+        let opensSentence = index == 0 || words[index - 1].sentence != word.sentence
+        return word.text == "don't" && !(opensSentence && word.isAsked)
     }
 
     func isQuoted(_ place: Place) -> Bool { place.words.allSatisfy { words[$0].isQuoted } }
