@@ -15,7 +15,11 @@ import Testing
     private func answer(_ status: Int, retryAfter: String? = nil) -> Answer {
         Answer(
             status: status, failure: status == 0 ? FetchFailure(.timedOut, .notReachable, "") : nil, location: nil,
-            headers: retryAfter.map { [Header("Retry-After", $0)] } ?? [], body: [])
+            headers: retryAfter.map { [Header("Retry-After", $0)] } ?? [], body: [],
+            exchange: Exchange(
+                requestHead: [], responseHead: [], packedBody: nil, networkProtocol: "http/1.1", peerAddress: nil,
+                peerPort: 0, certificates: [],
+                timings: Exchange.Timings(nameLookup: 0, connect: 0, secure: 0, firstByte: 0, total: 0)))
     }
 
     @Test(arguments: [429, 503])
