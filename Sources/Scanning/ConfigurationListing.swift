@@ -68,7 +68,8 @@ extension ScanConfiguration {
             "fetch.delay": "\(fetch.delay)", "fetch.body_limit": "\(fetch.bodyLimit) bytes",
             "fetch.timeout": "\(fetch.timeout)", "fetch.allow_private": "\(fetch.allowPrivate)",
             "fetch.min_interval": "\(minInterval)", "fetch.back_off": "\(fetch.backOff)",
-            "fetch.patience": "\(fetch.patience)", "retention.unmatched": "\(retainUnmatched)", "retention.closed": "\(retainClosed)",
+            "fetch.patience": "\(fetch.patience)", "retention.unmatched": "\(retainUnmatched)",
+            "retention.closed": "\(retainClosed)",
         ]
         if !hosts.isEmpty { values["fetch.connect_to"] = hosts.joined(separator: ", ") }
         return values
