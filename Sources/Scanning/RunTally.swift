@@ -66,7 +66,8 @@ final class RunTally: Sendable {
         if page.isCutOff {
             notAssessed(
                 account, .cutOff,
-                "The page was cut off. The posts before the cut were looked at, those after it were not. Scan again later.")
+                "The page was cut off. The posts before the cut were looked at, those after it were not. Scan again later."
+            )
         }
         let subject = account.subject
         state.withLock { state in
