@@ -23,6 +23,33 @@ FIRST_DAY = datetime.date(2026, 1, 5)
 KEPT_ON_PAGE = 40
 
 
+# One rule is enough: the year is about the running, and is shorter for it.
+PACK = """name: core
+version: 1.0.0
+title: Simulation
+licence: Apache-2.0
+default: on
+"""
+RULE = """title: Says that a person was looked up
+status: stable
+category: OPDISC
+standards: [confidentiality]
+applies_to: [officer, special, staff, pcso]
+priority: 2
+terms:
+  lookup: [ran]
+  system: [pnc]
+match: lookup then/6 system
+unless: [quoted]
+explain: "says that {lookup} was used on {system}"
+false_positives: [a film]
+references: ["simulation"]
+examples:
+  match: ["Ran him through PNC", "I ran it on PNC", "ran her through pnc"]
+  no_match: ["PNC is a computer", "Ran a marathon", "Saw PNC on the telly"]
+"""
+
+
 class Outage:
     """An account's server that does not give its page, from one day to before another."""
 
@@ -269,7 +296,10 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         port = serve(web)
-        write_state(folder, port, words.accounts, HERE.parent / "rules")
+        write_state(folder, port, words.accounts, folder / "rules")
+        (folder / "rules/core/opdisc").mkdir(parents=True)
+        (folder / "rules/core/pack.yaml").write_text(PACK)
+        (folder / "rules/core/opdisc/lookup.yaml").write_text(RULE)
         (folder / "authorities/kills.yaml").write_text(
             (folder / "authorities/kills.yaml").read_text().replace("granted_at: 2026-01-01", "granted_at: 2025-01-01"))
         roster = (folder / "roster.csv").read_text()
@@ -298,9 +328,15 @@ def live(words, web, cron, folder, full_days, kill_days, twin_days, step_day, ch
                 fill(folder / "var")
                 code, said = cron.run(instant)
                 os.remove(folder / "var/ballast")
-                assert code == 8 and said.count("\n") == 1, f"day {day}: full disk ended with {code}: {said}"
-                counts["full disks, each said once"] += 1
-                unclean = True
+                if code == 8:
+                    assert said.count("\n") == 1, f"day {day}: a full disk was said otherwise than once: {said}"
+                    counts["full disks, each said once"] += 1
+                    unclean = True
+                else:
+                    # Nothing had changed anywhere, so nothing needed room.
+                    counts["full disks that were not in the way"] += 1
+                    web.scanned.add(day)
+                    night.judge(day, code, said, allowed)
             elif day in kill_days:
                 scan = cron.start(instant)
                 time.sleep(chance.uniform(0.02, 0.5))
