@@ -33,7 +33,7 @@ struct Answer {
         case 304 where !errand.conditions.isEmpty:
             let (old, new) = (errand.request.validators, page.validators)
             return .notModified(
-                Validators(etag: new.etag ?? old.etag, lastModified: new.lastModified ?? old.lastModified))
+                Validators(etag: new.etag ?? old.etag, lastModified: new.lastModified ?? old.lastModified), page)
         default: return .failed(.status(status))
         }
     }

@@ -4,8 +4,8 @@ public import Model
 public enum FetchOutcome: Sendable {
     /// An answer with status 200, its body whole and decoded.
     case page(Page)
-    /// The server says that nothing changed; what to send it next time.
-    case notModified(Validators)
+    /// The server says that nothing changed; what to send it next time, and its answer, which has no body.
+    case notModified(Validators, Page)
     /// Nothing was read, and why.
     case failed(FetchFailure)
     /// The run was cancelled, or finished, before this request's turn came.

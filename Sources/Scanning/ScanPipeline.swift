@@ -49,8 +49,8 @@ final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult 
                     if admission == .refused { tally.stopped(request.account) }
                     admitted()
                 }
-            case .notModified(let validators):
-                last.admit(.unchanged(request, validators, at: now())) { admission in
+            case .notModified(let validators, let answer):
+                last.admit(.unchanged(request, validators, answer)) { admission in
                     if admission == .refused { tally.stopped(request.account) }
                     admitted()
                 }

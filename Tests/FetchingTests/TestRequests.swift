@@ -76,7 +76,7 @@ final class Deliveries: @unchecked Sendable {
         outcomes.compactMap { if case .failed(let failure) = $0.outcome { failure } else { nil } }
     }
     var unchanged: [Validators] {
-        outcomes.compactMap { if case .notModified(let validators) = $0.outcome { validators } else { nil } }
+        outcomes.compactMap { if case .notModified(let validators, _) = $0.outcome { validators } else { nil } }
     }
     var dropped: Int { outcomes.count { if case .dropped = $0.outcome { true } else { false } } }
 }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
-import Pipeline
 import Planning
+import Pipeline
 import Referring
 import Storage
 
@@ -44,14 +44,18 @@ final class ReferWorker: Worker {
     private func handle(_ batch: [PageResult]) throws {
         var matched: [MatchedPage] = []
         var unchanged: [UnchangedPage] = []
+        var answers: [(FetchRequest, Page)] = []
         for result in batch {
             switch result {
             case .matched(let page): matched.append(page)
-            case .unchanged(let request, let validators, let time):
-                unchanged.append(UnchangedPage(requestURL: request.url, validators: validators, at: time))
+            case .unchanged(let request, let validators, let answer):
+                answers.append((request, answer))
+                unchanged.append(
+                    UnchangedPage(requestURL: request.url, validators: validators, at: answer.fetchedAt))
             }
         }
         let queued = try commit(matched)
+        try evidence.keep(unchanged: answers, at: time)
         let ages = try matched.map(ages)
         try ledger.record(pages: matched.map(handled))
         try ledger.refresh(unchanged)

@@ -51,7 +51,7 @@ struct MatchedPage: Sendable {
 /// What the last stage takes: a page that was matched, or one that has not changed since it was.
 enum PageResult: Sendable {
     case matched(MatchedPage)
-    case unchanged(FetchRequest, Validators, at: Date)
+    case unchanged(FetchRequest, Validators, Page)
 
     var request: FetchRequest {
         switch self {
