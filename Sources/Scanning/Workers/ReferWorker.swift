@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
-import Planning
 import Pipeline
+import Planning
 import Referring
 import Storage
 
