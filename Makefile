@@ -4,10 +4,12 @@ PACKAGES = libcurl4-openssl-dev libxml2-dev libpcre2-dev libssl-dev libsqlite3-d
            openssl python3 python3-jsonschema
 BENCH_PACKAGES = nginx gcc libhyperscan-dev
 CONFIGURATION = release
-FORMATTED = Package.swift Sources Tests
+FORMATTED = Package.swift Sources Tests fuzz/Package.swift fuzz/Sources/fuzz
+FUZZ_SECONDS = 60
+FUZZED = feeds html json dates charset links
 THREADED = PipelineTests|FetchingTests|ScanningTests
 
-.PHONY: help packages build run test test-threads kills simulate nowire check format lint bench golden clean
+.PHONY: help packages build run test test-threads kills simulate nowire check format lint bench evaluate fuzz golden clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -60,8 +62,21 @@ bench: build ## Time a scan of 5,000 loopback profiles beside the bare C librari
 	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
 	bench/throughput.py --program .build/$(CONFIGURATION)/probity
 
+fuzz: packages ## Feed each reader what nobody would write, FUZZ_SECONDS each; what breaks one is left in fuzz/found
+	swift build --configuration release --package-path fuzz
+	@mkdir -p fuzz/found; for target in $(FUZZED); do \
+	  seeds=samples/feeds; [ $$target = html ] && seeds=samples/pages; \
+	  words=""; [ -f fuzz/$$target.dict ] && words=-dict=fuzz/$$target.dict; \
+	  mkdir -p fuzz/inputs/$$target; echo "$$target:"; \
+	  fuzz/.build/release/fuzz $$target -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+	    -verbosity=0 -print_final_stats=1 -artifact_prefix=fuzz/found/$$target- $$words fuzz/inputs/$$target $$seeds \
+	    || exit 1; done
+
+evaluate: build ## Measure the rules on labelled posts and write rules/REPORTCARD.md
+	bench/evaluate.py --program .build/$(CONFIGURATION)/probity
+
 golden: packages ## Rewrite the golden files from what the readers give now; read the diff
 	PROBITY_GOLDEN=1 swift test --filter ParsingTests
 
 clean: ## Remove what was built and what the demo kept
-	rm -rf .build .build-threads var
+	rm -rf .build .build-threads var fuzz/.build fuzz/inputs

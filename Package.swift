@@ -78,7 +78,8 @@ let package = Package(
         .testTarget(
             name: "ScanningTests",
             dependencies: [
-                "Scanning", "Settings", "Pipeline", "Planning", "Referring", "Evidence", "Model", "TestSupport",
+                "Scanning", "Settings", "Pipeline", "Planning", "Storage", "Referring", "Evidence", "Model",
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -29,8 +29,9 @@ public final class PageParser {
             throw .tooLarge("the body is longer than \(limits.bodyBytes) bytes")
         }
         let clean = CleanText(page.body, contentType: page.header("Content-Type"))
-        switch PageFormat(of: clean) {
+        switch PageFormat(of: clean, contentType: page.header("Content-Type")) {
         case .empty: throw .empty
+        case .html: return try PageReader(html(clean, of: page)).feed(isRepaired: clean.isRepaired)
         case .other(let found): throw .notAFeed(found)
         case .json(let start): return try read(clean, from: start, of: page)
         case .feed(let format, let root): return try read(clean, format, from: root, of: page)
@@ -43,6 +44,22 @@ public final class PageParser {
             document: document, address: page.url, resolver: LinkResolver(base: page.url), text: text,
             limit: limits.posts)
         return try reading.feed()
+    }
+
+    /// What a person would read in a web page, by the rules that hold for posts.
+    ///
+    /// Scripts, styles, hidden elements and comments are left out, inline elements part no words, blocks do, and
+    /// references to characters are resolved once.
+    public func text(of page: Page) -> String {
+        let clean = CleanText(page.body, contentType: page.header("Content-Type"))
+        let html = html(clean, of: page)
+        guard html.isCut else { return html.read(html.whole).text }
+        return text.markup(clean.bytes.span.extracting(clean.start..<clean.bytes.count), resolver: html.resolver).text
+    }
+
+    private func html(_ clean: CleanText, of page: Page) -> HTMLPage {
+        HTMLPage(
+            clean.bytes.span.extracting(clean.start..<clean.bytes.count), address: page.url, text: text, limits: limits)
     }
 
     private func read(
@@ -80,8 +97,10 @@ public final class PageParser {
     private func feed(
         _ format: ParsedFeed.Format, of page: Page, isWhole: Bool, outcome: ParsedFeed.Outcome
     ) -> ParsedFeed {
+        let budget = LinkBudget(bytes: page.body.count + 4 << 20)
         let reading = FeedReading(
-            tree: builder.tree, format: format, resolver: LinkResolver(base: page.url), text: text, isWhole: isWhole,
+            tree: builder.tree, format: format, resolver: LinkResolver(base: page.url, budget: budget), text: text,
+            isWhole: isWhole,
             limit: limits.posts)
         guard !builder.tree.nodes.isEmpty else {
             return ParsedFeed(head: ParsedFeed.Head(format: format, outcome: outcome), posts: [])

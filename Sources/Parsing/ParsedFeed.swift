@@ -45,12 +45,14 @@ extension ParsedFeed {
         /// How many entries gave no post: not public, no posts, mere addresses, or of a kind that cannot be read; `nil`
         /// for none.
         public let skipped: Int?
+        /// The feeds that a web page names as other forms of itself; `nil` where it names none.
+        public let feeds: [FeedLink]?
 
         /// A head with the fields that are known.
         public init(
             format: Format, title: String? = nil, url: String? = nil, description: String? = nil,
             language: String? = nil, author: String? = nil, updated: Date? = nil, outcome: Outcome = .complete,
-            skipped: Int = 0
+            skipped: Int = 0, feeds: [FeedLink]? = nil
         ) {
             kind = "feed"
             self.format = format
@@ -62,13 +64,14 @@ extension ParsedFeed {
             self.updated = updated
             self.outcome = outcome
             self.skipped = skipped == 0 ? nil : skipped
+            self.feeds = feeds
         }
 
         /// The same with another outcome.
         func with(_ outcome: Outcome) -> Head {
             Head(
                 format: format, title: title, url: url, description: description, language: language, author: author,
-                updated: updated, outcome: outcome)
+                updated: updated, outcome: outcome, skipped: skipped ?? 0, feeds: feeds)
         }
     }
 
@@ -96,6 +99,14 @@ extension ParsedFeed {
         case xArchive = "x-archive"
         /// Posts in an archive that Facebook made for its user.
         case facebookArchive = "facebook-archive"
+        /// A web page with microformats.
+        case microformats
+        /// A web page with JSON-LD.
+        case jsonLD
+        /// A web page that OpenGraph's properties alone say is an article.
+        case openGraph
+        /// The preview of a Telegram channel.
+        case telegram
     }
 
     /// How much of the page could be read.

@@ -36,6 +36,9 @@ struct PageReading {
         case .repaired: limitations.append("The page was not well-formed and was repaired to be read.")
         case .truncated: limitations.append("The page was cut off; posts after the cut were not seen.")
         }
+        if let skipped = feed.skipped {
+            limitations.append("\(skipped) entries of the page gave no post: not public, bare addresses or unreadable.")
+        }
         return limitations
     }
 }

@@ -18,8 +18,8 @@ struct Probity: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Demo.self, Scan.self, Check.self, PlanRequests.self, Parse.self, MatchPosts.self, Rules.self, Queue.self,
-            Verify.self, ReplayEvidence.self, Doctor.self, Config.self, Completions.self,
+            Demo.self, Scan.self, Check.self, PlanRequests.self, Parse.self, HTMLText.self, MatchPosts.self,
+            Rules.self, Queue.self, Verify.self, ReplayEvidence.self, Doctor.self, Config.self, Completions.self,
         ])
 
     static func main() async {

@@ -64,6 +64,28 @@ enum TextEncoding: Hashable {
         self.init(label: rest.dropFirst())
     }
 
+    /// The encoding that a `meta` element at the beginning of a web page names.
+    ///
+    /// - SeeAlso: HTML Standard, section 13.2.3.2; pages that name it after 1,024 bytes are common.
+    init?(declaredInHTML body: ArraySlice<UInt8>) {
+        let head = body.prefix(1 << 14).map(\.lowercased)
+        let openings = ["<!doctype html", "<html", "<head"] as [StaticString]
+        guard var place = openings.compactMap({ head.end(of: $0, from: 0) }).min() else { return nil }
+        while let name = head.end(of: "<meta", from: place) {
+            let end = head[name...].firstIndex(of: 0x3E) ?? head.endIndex
+            let tag = Array(head[name..<end])
+            if let found = tag.end(of: "charset", from: 0) {
+                let rest = tag[found...].drop(while: \.isWhiteSpace)
+                if rest.first == 0x3D {
+                    self.init(label: rest.dropFirst())
+                    return
+                }
+            }
+            place = end
+        }
+        return nil
+    }
+
     /// The encoding that a label means on the Web.
     private init?(label: ArraySlice<UInt8>) {
         let start = label.drop { $0.isWhiteSpace || $0 == 0x22 || $0 == 0x27 }
@@ -79,7 +101,7 @@ enum TextEncoding: Hashable {
         case .utf8: return (Array(body), 0)
         case .windows1252:
             var utf8: [UInt8] = []
-            utf8.reserveCapacity(body.count + body.count / 8)
+            utf8.reserveCapacity(body.count + 2 * body.count { $0 >= 0x80 })
             for byte in body {
                 if byte < 0x80 { utf8.append(byte) } else { utf8.append(Windows1252.scalar(byte)) }
             }
