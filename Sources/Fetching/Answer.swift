@@ -39,7 +39,7 @@ struct Answer {
                 NotModified(
                     validators: Validators(
                         etag: new.etag ?? old.etag, lastModified: new.lastModified ?? old.lastModified),
-                    headers: headers, movedTo: errand.movedTo))
+                    answer: page))
         default: return .failed(.status(status))
         }
     }

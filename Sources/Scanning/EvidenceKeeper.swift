@@ -1,6 +1,7 @@
 import Evidence
 import FoundationEssentials
 import Model
+import Planning
 import Referring
 import Storage
 
@@ -29,12 +30,31 @@ final class EvidenceKeeper {
             kept.append(try evidence(of: received, page, posts[place]))
         }
         let references = try writer.keep(kept, at: time)
-        try ledger.record(captures: zip(kept, references).compactMap(Self.capture))
+        var captures: [StoredCapture] = []
         var result = posts
+        for (number, (place, reference)) in zip(places, references).enumerated() where kept[number].earlier == nil {
+            captures.append(Self.capture(kept[number], reference, bodySHA256: pages[place].capture.bodySHA256))
+        }
+        try ledger.record(captures: captures)
         for (place, reference) in zip(places, references) {
             result[place] = posts[place].map { $0.kept(at: reference) }
         }
         return result
+    }
+
+    /// Keeps what servers said of pages that have not changed since they were kept; of others nothing is kept.
+    func keep(unchanged answers: [(request: FetchRequest, page: Page)], at time: Date) throws {
+        var kept: [PageEvidence] = []
+        for (request, page) in answers {
+            guard let known = try ledger.capture(for: request.url), folder.contains(known.file),
+                known.bodySHA256 == (try ledger.pageState(for: [request.url])[request.url]?.bodySHA256)
+            else { continue }
+            kept.append(
+                PageEvidence(
+                    page: page, requestURL: request.url, account: request.account, authority: request.authority,
+                    windowOpensAt: request.window.opensAt, records: [], earlier: EarlierCapture(known)))
+        }
+        _ = try writer.keep(kept, at: time)
     }
 
     /// Ends the run's file, if there is one.
@@ -56,17 +76,24 @@ final class EvidenceKeeper {
         guard let known = try ledger.capture(for: requestURL), folder.contains(known.file), known.url == page.url,
             known.payloadSHA256 == PageEvidence.payloadSHA256(of: page)
         else { return nil }
-        return EarlierCapture(
-            file: known.file, offset: known.offset, recordID: known.recordID, url: known.url, date: known.date,
-            payloadSHA256: known.payloadSHA256)
+        return EarlierCapture(known)
     }
 
-    /// What the ledger is to remember of a page; `nil` if it was only referred to.
-    private static func capture(_ evidence: PageEvidence, _ reference: WARCReference) -> StoredCapture? {
-        guard evidence.earlier == nil else { return nil }
-        return StoredCapture(
+    /// What the ledger is to remember of a page.
+    private static func capture(
+        _ evidence: PageEvidence, _ reference: WARCReference, bodySHA256: String
+    ) -> StoredCapture {
+        StoredCapture(
             requestURL: evidence.requestURL, file: reference.file, offset: reference.offset,
             recordID: reference.recordID, url: evidence.page.url, date: evidence.page.fetchedAt.rfc3339,
-            payloadSHA256: PageEvidence.payloadSHA256(of: evidence.page))
+            payloadSHA256: PageEvidence.payloadSHA256(of: evidence.page), bodySHA256: bodySHA256)
+    }
+}
+
+extension EarlierCapture {
+    init(_ stored: StoredCapture) {
+        self.init(
+            file: stored.file, offset: stored.offset, recordID: stored.recordID, url: stored.url, date: stored.date,
+            payloadSHA256: stored.payloadSHA256)
     }
 }

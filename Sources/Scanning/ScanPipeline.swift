@@ -54,10 +54,9 @@ final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult 
                     if admission == .refused { tally.stopped(request.account) }
                     admitted()
                 }
-            case .notModified(let answer):
+            case .notModified(let word):
                 let visit = UnchangedVisit(
-                    request: request, validators: answer.validators, headers: answer.headers, movedTo: answer.movedTo,
-                    at: now(), cameInFull: false)
+                    request: request, validators: word.validators, answer: word.answer, cameInFull: false)
                 last.admit(.unchanged(visit)) { admission in
                     if admission == .refused { tally.stopped(request.account) }
                     admitted()

@@ -7,14 +7,15 @@ extension Ledger {
         try write { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    INSERT OR REPLACE INTO capture (request_url, file, start, record_id, url, date, payload_sha256)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT OR REPLACE INTO capture
+                        (request_url, file, start, record_id, url, date, payload_sha256, body_sha256)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """)
             for capture in captures {
                 try statement.execute(
                     arguments: [
                         capture.requestURL, capture.file, capture.offset, capture.recordID, capture.url, capture.date,
-                        capture.payloadSHA256,
+                        capture.payloadSHA256, capture.bodySHA256,
                     ])
             }
         }
@@ -24,11 +25,14 @@ extension Ledger {
     public func capture(for requestURL: String) throws(StorageError) -> StoredCapture? {
         try read { database in
             let statement = try database.cachedStatement(
-                sql: "SELECT file, start, record_id, url, date, payload_sha256 FROM capture WHERE request_url = ?")
+                sql: """
+                    SELECT file, start, record_id, url, date, payload_sha256, body_sha256
+                    FROM capture WHERE request_url = ?
+                    """)
             guard let row = try Row.fetchOne(statement, arguments: [requestURL]) else { return nil }
             return StoredCapture(
                 requestURL: requestURL, file: row[0], offset: row[1], recordID: row[2], url: row[3], date: row[4],
-                payloadSHA256: row[5])
+                payloadSHA256: row[5], bodySHA256: row[6])
         }
     }
 }

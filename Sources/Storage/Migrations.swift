@@ -85,7 +85,8 @@ enum Migrations {
                         record_id TEXT NOT NULL,
                         url TEXT NOT NULL,
                         date TEXT NOT NULL,
-                        payload_sha256 TEXT NOT NULL
+                        payload_sha256 TEXT NOT NULL,
+                        body_sha256 TEXT NOT NULL
                     ) STRICT, WITHOUT ROWID;
                     """)
         }

@@ -14,11 +14,13 @@ public struct StoredCapture: Sendable, Hashable {
     public let date: String
     /// SHA-256 of the body as received, lower-case hexadecimal.
     public let payloadSHA256: String
+    /// SHA-256 of its unpacked body, as `StoredPage.bodySHA256` has it, lower-case hexadecimal.
+    public let bodySHA256: String
 
     /// Joins where an answer lies and what tells its bytes from others.
     public init(
         requestURL: String, file: String, offset: Int, recordID: String, url: String, date: String,
-        payloadSHA256: String
+        payloadSHA256: String, bodySHA256: String
     ) {
         self.requestURL = requestURL
         self.file = file
@@ -27,5 +29,6 @@ public struct StoredCapture: Sendable, Hashable {
         self.url = url
         self.date = date
         self.payloadSHA256 = payloadSHA256
+        self.bodySHA256 = bodySHA256
     }
 }

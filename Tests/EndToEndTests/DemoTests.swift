@@ -40,4 +40,23 @@ import Testing
         #expect(trusted.status == 0)
         #expect(untrusted.status == 7)
     }
+
+    @Test func keepsEvidenceThatVerifiesAndReplaysAlike() throws {
+        let samples = try SampleSite()
+        _ = try Program.run("demo", "--samples", samples.folder.path)
+        let state = samples.folder.path(of: "var")
+        let files = samples.folder.names(in: "var/evidence").filter { $0.hasSuffix(".warc.gz") }
+        let file = state + "/evidence/" + (try #require(files.first))
+        let configuration = ["--config", samples.folder.path(of: "probity.yaml")]
+
+        let verified = try Program.run(
+            "verify", state + "/evidence", "--key", state + "/seal.pub", "--queue", state + "/queue")
+        let same = try Program.run(["replay", file] + configuration)
+        let others = try Program.run(["replay", file, "--packs", "care"] + configuration)
+
+        #expect(files.count == 1)
+        #expect(verified.status == 0)
+        #expect(same.status == 0 && same.out.contains(" 0 gained, 0 lost, 0 changed"))
+        #expect(others.status == 0 && others.out.contains("lost R-"))
+    }
 }

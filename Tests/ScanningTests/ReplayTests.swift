@@ -10,12 +10,14 @@ import Testing
 
 @Suite struct ReplayTests {
     @discardableResult
-    private func scan(_ state: TestState, run: String = "run-1") throws -> LoadedRules {
+    private func scan(
+        _ state: TestState, run: String = "run-1", inFull: Bool = true
+    ) throws -> LoadedRules {
         let file = state.folder.path(of: "probity.yaml")
         let configuration = try ScanConfiguration(yaml: TextFile.read(file), file: file, version: "1.0")
         let rules = try rules(state)
         _ = try ScanRun(
-            ScanSetup(configuration), rules: rules, limits: ScanLimits(lanes: 2), asksInFull: true, name: run,
+            ScanSetup(configuration), rules: rules, limits: ScanLimits(lanes: 2), asksInFull: inFull, name: run,
             now: { TestPlan.now }
         ).run()
         return rules
@@ -150,5 +152,28 @@ import Testing
 
         #expect(report.verdict == .failed)
         #expect(report.faults.contains { $0.place.contains("pending/R-") })
+    }
+
+    @Test func keepsThatAPageWithAMatchHasNotChanged() throws {
+        let server = try LoopbackServer { request in
+            request.header("if-none-match") == nil
+                ? TestFeed.answer(
+                    [request.path == "/loud" ? TestState.loud : "Nothing to see"], headers: [("ETag", "\"v1\"")])
+                : ServedAnswer(304, headers: [("ETag", "\"v1\"")])
+        }
+        let state = try TestState(urls: [server.url("/loud"), server.url("/quiet")])
+        try scan(state, inFull: false)
+        try scan(state, run: "run-2", inFull: false)
+
+        var reader = try WARCReader(at: evidence(state, "run-2"))
+        var records: [WARCRecord] = []
+        while let (record, _) = try reader.next() { records.append(record) }
+
+        #expect(records.map(\.type) == [.warcinfo, .revisit, .request, .metadata])
+        #expect(records[1]["WARC-Target-URI"] == server.url("/loud"))
+        #expect(records[1]["WARC-Profile"]?.hasSuffix("/server-not-modified") == true)
+        #expect(String(decoding: records[1].block, as: UTF8.self).hasPrefix("HTTP/1.1 304"))
+        let verified = EvidenceVerifier(state.folder.path(of: "var/evidence"), trusted: nil).report()
+        #expect(verified.faults == [] && verified.files == 2)
     }
 }

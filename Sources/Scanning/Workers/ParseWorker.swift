@@ -18,9 +18,7 @@ final class ParseWorker: Worker {
         let digest = Digest(of: page.body).hex
         if known[fetched.request.url] == digest {
             return .unchanged(
-                UnchangedVisit(
-                    request: fetched.request, validators: page.validators, headers: page.headers, movedTo: page.movedTo,
-                    at: page.fetchedAt, cameInFull: true))
+                UnchangedVisit(request: fetched.request, validators: page.validators, answer: page, cameInFull: true))
         }
         let read = try reading.read(
             page, bodySHA256: digest, requestURL: fetched.request.url, window: fetched.request.window)

@@ -46,10 +46,12 @@ final class ReferWorker: Worker {
     private func handle(_ batch: [PageResult]) throws {
         var matched: [MatchedPage] = []
         var unchanged: [UnchangedPage] = []
+        var answers: [(FetchRequest, Page)] = []
         for result in batch {
             switch result {
             case .matched(let page): matched.append(page)
             case .unchanged(let visit):
+                if !visit.cameInFull { answers.append((visit.request, visit.answer)) }
                 unchanged.append(
                     UnchangedPage(
                         requestURL: visit.request.url, validators: visit.validators, at: visit.at,
@@ -57,6 +59,7 @@ final class ReferWorker: Worker {
             }
         }
         let queued = try commit(matched)
+        try evidence.keep(unchanged: answers, at: time)
         let ages = try matched.map(ages)
         try ledger.record(pages: matched.map(handled))
         try ledger.refresh(unchanged)

@@ -13,11 +13,14 @@ struct FetchedPage: Sendable {
 struct UnchangedVisit: Sendable {
     let request: FetchRequest
     let validators: Validators
-    let headers: [Header]
-    let movedTo: String?
-    /// When its last byte was received.
-    let at: Date
+    /// What the server answered.
+    let answer: Page
     let cameInFull: Bool
+
+    var headers: [Header] { answer.headers }
+    var movedTo: String? { answer.movedTo }
+    /// When its last byte was received.
+    var at: Date { answer.fetchedAt }
 }
 
 /// What parsing gives: posts, or the word that they are the same as before.
