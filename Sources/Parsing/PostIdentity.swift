@@ -83,7 +83,8 @@ extension Post {
     /// The same post under another id.
     func identified(as id: String) -> Post {
         Post(
-            id: id, url: url, author: author, authors: authors, published: published, updated: updated, title: title, text: text,
+            id: id, url: url, author: author, authors: authors, published: published, updated: updated, title: title,
+            text: text,
             html: html, summary: summary, authorship: authorship, links: links, media: media, tags: tags,
             language: language, inReplyTo: inReplyTo, quoted: quoted,
             quotedAuthor: quotedAuthor, observed: observed)
