@@ -9,7 +9,11 @@ final class ParseWorker: Worker {
 
     func work(on fetched: FetchedPage) throws -> PostPage {
         let feed = try parser.parse(fetched.page)
-        let posts = feed.posts.filter { fetched.request.window.contains($0.published) }
+        // What someone passed on keeps its first date; the act that the window is about came later.
+        let posts = feed.posts.filter { post in
+            let date = post.authorship == .repost ? post.observed ?? post.published : post.published
+            return fetched.request.window.contains(date)
+        }
         return PostPage(
             request: fetched.request,
             capture: Capture(
