@@ -28,7 +28,10 @@ struct PageReading {
         _ page: Page, bodySHA256: String? = nil, requestURL: String, window: PostWindow
     ) throws -> Reading {
         let feed = try parser.parse(page)
-        let posts = feed.posts.filter { window.contains($0.published) }
+        // What someone passed on keeps its first date; the act that the window is about came later.
+        let posts = feed.posts.filter { post in
+            window.contains(post.authorship == .repost ? post.observed ?? post.published : post.published)
+        }
         return Reading(
             capture: Capture(requestURL: requestURL, page: page, bodySHA256: bodySHA256 ?? Digest(of: page.body).hex),
             posts: posts, outsideWindow: feed.posts.count - posts.count, limitations: Self.limitations(of: feed),

@@ -6,12 +6,12 @@ import Model
 /// - SeeAlso: JSON Feed, versions 1 and 1.1, at jsonfeed.org.
 struct JSONFeedReader {
     private let reading: JSONReading
-    private let feedAuthor: String?
+    private let feedAuthors: [Byline]
     private let feedLanguage: String?
 
     init(_ reading: JSONReading) {
         self.reading = reading
-        feedAuthor = JSONFeedReader.author(of: reading.root)
+        feedAuthors = JSONFeedReader.authors(of: reading.root, isOfFeed: true)
         feedLanguage = reading.root["language"].string
     }
 
@@ -21,7 +21,7 @@ struct JSONFeedReader {
             format: .jsonFeed, title: root["title"].string.flatMap(reading.text.title),
             url: root["home_page_url"].string.flatMap(reading.resolver.absolute),
             description: root["description"].string.map(reading.text.plain), language: feedLanguage,
-            author: feedAuthor)
+            author: feedAuthors.first?.label)
         return try reading.feed(head, of: root["items"].elements, post: draft)
     }
 
@@ -35,11 +35,8 @@ struct JSONFeedReader {
         draft.summary = item["summary"].string.map(PostDraft.Body.plain)
         draft.published = item["date_published"].date
         draft.updated = item["date_modified"].date
-        if let author = JSONFeedReader.author(of: item) {
-            draft.authors = [Byline(name: author, element: "item.authors")]
-        } else if let feedAuthor {
-            draft.authors = [Byline(name: feedAuthor, element: "authors", isOfFeed: true)]
-        }
+        let own = JSONFeedReader.authors(of: item, isOfFeed: false)
+        draft.authors = own.isEmpty ? feedAuthors : own
         draft.language = item["language"].string ?? feedLanguage
         for tag in item["tags"].list { if let tag = tag.string { draft.tags.add(tag: tag) } }
         if let url = reading.link(item["external_url"]) { draft.laterLinks.append(url) }
@@ -58,10 +55,15 @@ struct JSONFeedReader {
         return item["content_text"].string.map(PostDraft.Body.plain)
     }
 
-    /// The first name that `authors` holds, or `author` of version 1; an address where there is no name.
-    private static func author(of object: JSON) -> String? {
-        (object["authors"].list + object["author"].list).lazy.compactMap {
-            $0.string ?? $0["name"].string ?? $0["url"].string
-        }.first
+    /// Whom `authors` names, or `author` of version 1.
+    private static func authors(of object: JSON, isOfFeed: Bool) -> [Byline] {
+        let people = object["authors"].exists ? object["authors"] : object["author"]
+        // Far more than write one post.
+        return people.list.prefix(20).compactMap { person in
+            let byline = Byline(
+                name: person.string ?? person["name"].string, url: person["url"].string,
+                element: object["authors"].exists ? "authors" : "author", isOfFeed: isOfFeed)
+            return byline.label == nil ? nil : byline
+        }
     }
 }

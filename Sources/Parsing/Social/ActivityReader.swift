@@ -36,7 +36,7 @@ struct ActivityReader {
         switch type {
         case "Create", "Update":
             guard var draft = words(of: entry["object"]) else { return nil }
-            if draft.authors.isEmpty { setAuthor(of: &draft, from: entry["actor"], "actor") }
+            if draft.authors.isEmpty { draft.authors = people(entry["actor"], "actor") }
             draft.published = draft.published ?? entry["published"].date
             return draft
         case "Announce": return passedOn(entry)
@@ -71,7 +71,7 @@ struct ActivityReader {
         draft.url = address(of: actor)
         draft.body = .written(summary)
         draft.authorship = .bio
-        setAuthor(of: &draft, from: actor, "actor")
+        draft.authors = people(actor, "actor")
         return draft
     }
 
@@ -93,7 +93,7 @@ struct ActivityReader {
         draft.summary = object["summary"].string.map(PostDraft.Body.written)
         draft.published = object["published"].date
         draft.updated = object["updated"].date
-        setAuthor(of: &draft, from: object["attributedTo"], "attributedTo")
+        draft.authors = people(object["attributedTo"], "attributedTo")
         draft.inReplyTo = object["inReplyTo"].list.lazy.compactMap { $0.string ?? $0["id"].string }.first
         if draft.inReplyTo != nil { draft.authorship = .reply }
         for tag in object["tag"].list where tag["type"].string == "Hashtag" {
@@ -145,24 +145,20 @@ struct ActivityReader {
             }
             guard quote.isObject, isPublic(quote), draft.quoted == nil else { continue }
             draft.quoted = reading.plainText(content(of: quote).0)
-            draft.quotedAuthor = person(quote["attributedTo"])?.name
+            draft.quotedAuthor = people(quote["attributedTo"], "quote").first?.label
         }
     }
 
-    private func setAuthor(of draft: inout PostDraft, from people: JSON, _ element: String) {
-        guard let person = person(people) else { return }
-        let said = person.member.map { "\(element).\($0)" } ?? element
-        draft.authors = [Byline(name: person.name, element: said)]
-    }
-
-    private func person(_ people: JSON) -> (name: String, member: String?)? {
-        for person in people.list {
-            if let address = person.string { return (address, nil) }
-            for member in ["name", "preferredUsername", "id"] {
-                if let name = person[member].string { return (name, member) }
-            }
+    /// Actors: addresses, or objects that say more.
+    private func people(_ people: JSON, _ element: String) -> [Byline] {
+        // Far more than write one post.
+        people.list.prefix(20).compactMap { person in
+            if let address = person.string { return Byline(url: address, element: element) }
+            let byline = Byline(
+                name: person["name"].string, handle: person["preferredUsername"].string, url: person["id"].string,
+                element: element)
+            return byline.label == nil ? nil : byline
         }
-        return nil
     }
 
     /// What names no one is public where it stands; what names only some people is not.

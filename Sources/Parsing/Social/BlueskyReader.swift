@@ -118,14 +118,12 @@ struct BlueskyReader {
         return "https://bsky.app/profile/\(handle ?? parts[2])/post/\(parts[4])"
     }
 
-    /// The handle; where it no longer leads to the account, the DID.
+    /// The name that the account shows, and its handle; where that no longer leads to the account, the DID.
     private static func author(_ author: JSON) -> Byline? {
-        if let handle = author["handle"].string, handle != "handle.invalid" {
-            return Byline(handle: handle, element: "author.handle")
-        }
-        for name in ["did", "displayName"] {
-            if let found = author[name].string { return Byline(handle: found, element: "author." + name) }
-        }
-        return nil
+        let handle = author["handle"].string.flatMap { $0 == "handle.invalid" ? nil : $0 } ?? author["did"].string
+        let name = author["displayName"].string
+        guard handle != nil || name != nil else { return nil }
+        return Byline(
+            name: name, handle: handle, url: handle.map { "https://bsky.app/profile/\($0)" }, element: "author")
     }
 }

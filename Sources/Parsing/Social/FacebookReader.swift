@@ -21,9 +21,9 @@ struct FacebookReader {
         draft.published = post["created_time"].date
         draft.updated = post["updated_time"].date
         draft.body = post["message"].string.map(PostDraft.Body.plain)
-        for name in ["name", "id"] where draft.authors.isEmpty {
-            guard let author = post["from"][name].text else { continue }
-            draft.authors = [Byline(name: author, element: "from." + name)]
+        let from = post["from"]
+        if from["name"].string != nil || from["id"].text != nil {
+            draft.authors = [Byline(name: from["name"].string, handle: from["id"].text, element: "from")]
         }
         // A post that shares another one has that one's words in its attachment.
         let isShared = post["status_type"].string == "shared_story" || post["parent_id"].exists

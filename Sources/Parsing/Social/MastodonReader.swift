@@ -65,9 +65,10 @@ struct MastodonReader {
     }
 
     private func author(of account: JSON) -> Byline? {
-        for name in ["acct", "username", "display_name", "url"] {
-            if let found = account[name].string { return Byline(handle: found, element: "account." + name) }
-        }
-        return nil
+        let handle = account.first("acct", "username").string
+        let name = account["display_name"].string.map(reading.text.plain)
+        let url = account["url"].string.flatMap(reading.resolver.absolute)
+        guard handle != nil || name != nil || url != nil else { return nil }
+        return Byline(name: name, handle: handle, url: url, element: "account")
     }
 }

@@ -47,14 +47,10 @@ struct XReader {
             let reference = post["referenced_tweets"].list.first { $0["type"].string == kind }
             guard let other = reference?["id"].text.flatMap({ posts[$0] }) else { continue }
             draft.quoted = text(of: other)
-            draft.quotedAuthor = author(of: other)
+            draft.quotedAuthor = author(of: other)?.label
         }
-        let isNamed = source["author_id"].text.flatMap { users[$0] } != nil
-        draft.authors =
-            author(of: source).map {
-                [Byline(handle: $0, element: isNamed ? "includes.users.username" : "author_id")]
-            } ?? []
-        let name = author(of: post).flatMap { $0.allSatisfy(\.isNumber) ? nil : $0 }
+        draft.authors = author(of: source).map { [$0] } ?? []
+        let name = author(of: post).flatMap { $0.element == "author_id" ? nil : $0.handle }
         draft.url = name.map { "https://x.com/\($0)/status/\(id)" } ?? "https://x.com/i/web/status/\(id)"
         draft.language = source["lang"].string.flatMap { $0 == "und" || $0.hasPrefix("q") ? nil : $0 }
         draft.body = .plain(text(of: source))
@@ -73,9 +69,14 @@ struct XReader {
         return draft
     }
 
-    private func author(of post: JSON) -> String? {
+    /// The user whom the page includes; where it does not, the user's number.
+    private func author(of post: JSON) -> Byline? {
         guard let id = post["author_id"].text else { return nil }
-        return users[id]?.first("username", "name").string ?? id
+        guard let user = users[id], let handle = user["username"].string else {
+            return Byline(handle: id, element: "author_id")
+        }
+        return Byline(
+            name: user["name"].string, handle: handle, url: "https://x.com/\(handle)", element: "includes.users")
     }
 
     /// The whole text, long posts being kept apart, with links written out and the links to its own media left out.

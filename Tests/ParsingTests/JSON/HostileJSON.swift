@@ -159,6 +159,10 @@ struct HostileJSON: Sendable, CustomStringConvertible {
             "{\"data\":[{\"id\":\"1\",\"text\":\"" + many("https://t.co/a ", 20_000) + "\",\"entities\":{\"urls\":["
                 + many("{\"url\":\"https://t.co/a\",\"expanded_url\":\"https://a.example/b\"},", 20_000) + "0]}}]}"),
         HostileJSON(
+            "20,000 pictures",
+            "[{\"id\":\"1\",\"account\":{},\"media_attachments\":["
+                + (0..<20_000).map { "{\"url\":\"https://a.example/\($0)\"}" }.joined(separator: ",") + "]}]"),
+        HostileJSON(
             "20,000 tags",
             "[{\"id\":\"1\",\"account\":{},\"tags\":["
                 + (0..<20_000).map { "{\"name\":\"t\($0)\"}" }.joined(separator: ",") + "]}]"),
