@@ -22,10 +22,17 @@ final class MatchWorker: Worker {
             hashes.append(contentsOf: hash(of: post))
             return AssessedPost(post: post, assessment: matcher.assess(post, context))
         }
+        var limitations = page.limitations
+        let limited = posts.count { $0.assessment.limitsReached > 0 }
+        if limited > 0 {
+            limitations.append(
+                "In \(limited) of the page's \(posts.count) posts a rule's regular expression gave up at its limit; it may have missed something there."
+            )
+        }
         return .matched(
             MatchedPage(
                 request: page.request, capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
-                limitations: page.limitations, isCutOff: page.isCutOff, postHashes: hashes))
+                limitations: limitations, isCutOff: page.isCutOff, postHashes: hashes))
     }
 
     /// A zero byte parts id and text: neither can hold one.
