@@ -15,8 +15,8 @@ public final class RuleMatcher {
 
     /// What rules with status `test` matched in the last post: for counting, never for the queue.
     public private(set) var shadowMatches: [Match] = []
-    /// How many regular expressions gave up in the last post because it reached a limit; 0 for every ordinary post.
-    public private(set) var limitsReached = 0
+    /// How many regular expressions gave up in the post so far because it reached a limit.
+    private var limitsReached = 0
 
     /// A matcher with no post behind it.
     public init(_ rules: CompiledRules) {
@@ -39,7 +39,7 @@ public final class RuleMatcher {
         for index in post.media.indices {
             if let alt = post.media[index].alt { assess(alt, .alt(index), post, context) }
         }
-        return found.isEmpty ? Self.nothing : assessment(protectedContexts(in: post, context))
+        return found.isEmpty ? nothing : assessment(protectedContexts(in: post, context))
     }
 
     /// Adds to `found` what matches in one text of a post.
@@ -69,9 +69,11 @@ public final class RuleMatcher {
         return contexts.sorted()
     }
 
-    private static let nothing = Assessment(
-        matches: [], scores: [:], categories: [], isQueued: false, isMention: false, protectedContexts: [],
-        lane: .ordinary)
+    private var nothing: Assessment {
+        Assessment(
+            matches: [], scores: [:], categories: [], isQueued: false, isMention: false, protectedContexts: [],
+            lane: .ordinary, limitsReached: limitsReached)
+    }
 
     private func findCandidates(in text: String) {
         turn += 1
@@ -114,7 +116,7 @@ public final class RuleMatcher {
             }
         }
         shadowMatches.sort(by: Self.precedes)
-        if matches.isEmpty { return Self.nothing }
+        if matches.isEmpty { return nothing }
         matches.sort(by: Self.precedes)
         let own = Self.scores(of: matches.filter { $0.mention == nil })
         let isQueuedByOwn = own.contains { $0.value >= rules.queueThreshold(of: $0.key) }
@@ -128,7 +130,7 @@ public final class RuleMatcher {
                 $0.rawValue < $1.rawValue
             },
             isQueued: isQueuedByOwn || isQueuedByMention, isMention: isQueuedByMention && !isQueuedByOwn,
-            protectedContexts: protected, lane: Self.lane(of: lanes, protected))
+            protectedContexts: protected, lane: Self.lane(of: lanes, protected), limitsReached: limitsReached)
     }
 
     private static func precedes(_ one: Match, _ other: Match) -> Bool {

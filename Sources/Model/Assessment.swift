@@ -14,11 +14,14 @@ public struct Assessment: Sendable, Hashable {
     public let protectedContexts: [ProtectedContext]
     /// Who may read the record.
     public let lane: Lane
+    /// How many regular expressions gave up on the post because it reached a limit, so that rules may have missed
+    /// something; 0 for every ordinary post.
+    public let limitsReached: Int
 
     /// What the rules said, put together.
     public init(
         matches: [Match], scores: [Category: Double], categories: [Category], isQueued: Bool, isMention: Bool,
-        protectedContexts: [ProtectedContext], lane: Lane
+        protectedContexts: [ProtectedContext], lane: Lane, limitsReached: Int = 0
     ) {
         self.matches = matches
         self.scores = scores
@@ -27,6 +30,7 @@ public struct Assessment: Sendable, Hashable {
         self.isMention = isMention
         self.protectedContexts = protectedContexts
         self.lane = lane
+        self.limitsReached = limitsReached
     }
 
     /// Whether some category reached its flag threshold.

@@ -84,6 +84,13 @@ final class RunTally: Sendable {
                 "The page was cut off. The posts before the cut were looked at, those after it were not. Scan again later."
             )
         }
+        let limited = page.posts.count { $0.assessment.limitsReached > 0 }
+        if limited > 0 {
+            note(
+                account, .failed,
+                "In \(limited) of \(page.posts.count) posts a rule's regular expression gave up at its limit and may have missed something. All other rules looked at them."
+            )
+        }
         let subject = account.subject
         state.withLock { state in
             state.looked.insert(account.url)
@@ -105,6 +112,11 @@ final class RunTally: Sendable {
             case .refused, .robots, .stopped, .failed: force.notLookedAt += 1
             }
         }
+        note(account, reason, detail)
+    }
+
+    /// States what was not assessed of an account, whose counts are someone else's business.
+    private func note(_ account: Account, _ reason: NotAssessed.Reason, _ detail: String) {
         let entry = NotAssessed(
             subjectRef: account.subject.ref, force: account.subject.force, url: account.url, reason: reason,
             detail: detail)

@@ -30,6 +30,15 @@ final class LineReader {
         return Data(bytes: line, count: ends ? length - 1 : length)
     }
 
+    /// The next bytes, up to 256 KiB, wherever they end; `nil` at the end.
+    func block() -> [UInt8]? {
+        var block = [UInt8](repeating: 0, count: 1 << 18)
+        let count = fread(&block, 1, block.count, stream)
+        if count == 0 { return nil }
+        block.removeLast(block.count - count)
+        return block
+    }
+
     /// All that is left.
     func rest() -> [UInt8] {
         var bytes: [UInt8] = []

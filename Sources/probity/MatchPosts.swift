@@ -1,7 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
-import Matching
-import Model
 import Scanning
 import Settings
 
@@ -33,61 +30,14 @@ struct MatchPosts: ParsableCommand {
 
     func run() throws {
         let rules = try LoadedRules(rulesFolder.folder(), packs: packs)
-        let matcher = RuleMatcher(rules.compiled)
-        let decoder = JSONCoding.decoder()
         let lines = try LineReader(file)
-        var number = 0
-        var faults = 0
-        while let line = lines.next() {
-            number += 1
-            guard !line.isEmpty else { continue }
-            do {
-                let post = try decoder.decode(Post.self, from: line)
-                let assessment = matcher.assess(post, MatchContext())
-                if all || !assessment.matches.isEmpty { Terminal.say(try JSONText.line(MatchLine(post, assessment))) }
-            } catch {
-                faults += 1
+        let stream = MatchStream(rules, printsAll: all)
+        let faults = stream.run(
+            read: { lines.block() }, write: { Terminal.say($0) },
+            onFault: { [file] fault in
                 Terminal.complain(
-                    "\(file):\(number): this line is no post: \(JSONText.reason(error)). It was left out.")
-            }
-        }
+                    "\(file):\(fault.line): this line is no post: \(JSONText.reason(fault.error)). It was left out.")
+            })
         if faults > 0 { try Outcome.incomplete.exit() }
-    }
-}
-
-/// What the rules say of one post, as `probity match` prints it.
-struct MatchLine: Encodable {
-    /// One match.
-    struct Item: Encodable {
-        let rule: String
-        let category: Category
-        let field: Match.Field
-        let spans: [Span]
-        let weight: Double
-        let factors: [ContextFactor]
-        let mention: Mention?
-        let explanation: String
-    }
-
-    let id: String
-    let flagged: Bool
-    let queued: Bool
-    let lane: Lane
-    let categories: [Category]
-    let score: Double
-    let matches: [Item]
-
-    init(_ post: Post, _ assessment: Assessment) {
-        id = post.id
-        flagged = assessment.isFlagged
-        queued = assessment.isQueued
-        lane = assessment.lane
-        categories = assessment.categories
-        score = (assessment.score * 10_000).rounded() / 10_000
-        matches = assessment.matches.map { match in
-            Item(
-                rule: match.rule.id, category: match.category, field: match.field, spans: match.spans,
-                weight: match.weight, factors: match.factors, mention: match.mention, explanation: match.explanation)
-        }
     }
 }

@@ -24,17 +24,22 @@ enum Terminal {
 
     /// Writes a result.
     static func say(_ text: String) {
-        write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
+        write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: STDOUT_FILENO)
+    }
+
+    /// Writes results, each of which ends its line itself.
+    static func say(_ bytes: [UInt8]) {
+        write(bytes, to: STDOUT_FILENO)
     }
 
     /// Writes anything that is not a result.
     static func complain(_ text: String, ending: String = "\n") {
-        write(text.hasSuffix("\n") ? text : text + ending, to: STDERR_FILENO)
+        write(Array((text.hasSuffix("\n") ? text : text + ending).utf8), to: STDERR_FILENO)
     }
 
     /// A reader that has gone away is no fault of ours: what is left is not written.
-    private static func write(_ text: String, to descriptor: Int32) {
-        var rest = Array(text.utf8)[...]
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }

@@ -29,11 +29,18 @@ final class MatchWorker: Worker {
             hashes.append(contentsOf: hash(of: post))
             return AssessedPost(post: post, assessment: matcher.assess(post, context))
         }
+        var limitations = page.limitations
+        let limited = posts.count { $0.assessment.limitsReached > 0 }
+        if limited > 0 {
+            limitations.append(
+                "In \(limited) of the page's \(posts.count) posts a rule's regular expression gave up at its limit; it may have missed something there."
+            )
+        }
         return .matched(
             MatchedPage(
                 request: page.request, page: posts.contains(where: \.assessment.isQueued) ? page.page : nil,
                 capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
-                limitations: page.limitations, visit: page.visit,
+                limitations: limitations, visit: page.visit,
                 isCutOff: page.isCutOff, postHashes: hashes))
     }
 

@@ -138,7 +138,8 @@ struct ReferenceMatcher {
         if !readings.isDisjoint(with: ["no", "not", "never"]) { return true }
         if readings.contains("nothing") {
             let next = words.indices.contains(index + 1) ? words[index + 1] : nil
-            return next?.readings.contains("but") != true || next?.segment != word.segment
+            let isBut = next?.readings.isDisjoint(with: ["but", "#but"]) == false
+            return !isBut || next?.segment != word.segment
         }
         let opensSentence = index == 0 || words[index - 1].sentence != word.sentence
         return word.text == "don't" && !(opensSentence && word.isAsked)

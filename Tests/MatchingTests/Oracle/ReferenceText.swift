@@ -185,7 +185,7 @@ final class ReferenceText {
         func gap(before index: Int) -> String {
             let start = index > 0 ? pieces[index - 1].place.upperBound : 0
             let end = index < pieces.count ? pieces[index].place.lowerBound : characters.count
-            return text(start..<end).replacing("\"", with: "")
+            return text(start..<end).replacing("\"", with: "").replacing("*", with: "")
         }
         let hasOutside = pieces.contains { !isInside(bytes($0).lowerBound) && $0.text != "😂" }
         var (clause, segment, sentence) = (0, 0, 0)
