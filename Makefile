@@ -4,10 +4,12 @@ PACKAGES = libcurl4-openssl-dev libxml2-dev libpcre2-dev libssl-dev libsqlite3-d
            openssl python3 python3-jsonschema
 BENCH_PACKAGES = nginx gcc libhyperscan-dev
 CONFIGURATION = release
-FORMATTED = Package.swift Sources Tests
+FORMATTED = Package.swift Sources Tests fuzz/Package.swift fuzz/Sources/fuzz
+FUZZ_SECONDS = 60
+FUZZED = feeds html json dates charset links
 THREADED = PipelineTests|FetchingTests|ScanningTests
 
-.PHONY: help packages build run test test-threads kills check format lint bench golden evaluate clean
+.PHONY: help packages build run test test-threads kills simulate nowire check format lint bench evaluate fuzz golden clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +38,12 @@ test-threads: packages ## Run the concurrent targets' tests under Thread Sanitiz
 kills: build ## Kill scans at random moments and prove that nothing is lost or doubled
 	bench/kills.py --program .build/$(CONFIGURATION)/probity
 
+simulate: build ## Live through a year of cron under a turned clock; as root with full disks, too
+	bench/simulate.py --program .build/$(CONFIGURATION)/probity
+
+nowire: build ## Prove, as root, that a run without leave sends no packet
+	bench/nowire.py --program .build/$(CONFIGURATION)/probity
+
 check: lint test test-threads ## Everything that must hold before anyone else looks
 	swift build --explicit-target-dependency-import-check error
 	samples/make_site.py --check
@@ -54,6 +62,16 @@ bench: build ## Time a scan of 5,000 loopback profiles beside the bare C librari
 	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
 	bench/throughput.py --program .build/$(CONFIGURATION)/probity
 
+fuzz: packages ## Feed each reader what nobody would write, FUZZ_SECONDS each; what breaks one is left in fuzz/found
+	swift build --configuration release --package-path fuzz
+	@mkdir -p fuzz/found; for target in $(FUZZED); do \
+	  seeds=samples/feeds; [ $$target = html ] && seeds=samples/pages; \
+	  words=""; [ -f fuzz/$$target.dict ] && words=-dict=fuzz/$$target.dict; \
+	  mkdir -p fuzz/inputs/$$target; echo "$$target:"; \
+	  fuzz/.build/release/fuzz $$target -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
+	    -verbosity=0 -print_final_stats=1 -artifact_prefix=fuzz/found/$$target- $$words fuzz/inputs/$$target $$seeds \
+	    || exit 1; done
+
 evaluate: build ## Measure the rules on labelled posts and write rules/REPORTCARD.md
 	bench/evaluate.py --program .build/$(CONFIGURATION)/probity
 
@@ -61,4 +79,4 @@ golden: packages ## Rewrite the golden files from what the readers give now; rea
 	PROBITY_GOLDEN=1 swift test --filter ParsingTests
 
 clean: ## Remove what was built and what the demo kept
-	rm -rf .build .build-threads var
+	rm -rf .build .build-threads var fuzz/.build fuzz/inputs

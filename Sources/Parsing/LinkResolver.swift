@@ -2,25 +2,36 @@
 ///
 /// A class, so that each post's reading shares one.
 ///
-/// - SeeAlso: RFC 3986, section 5.2; white space and backslashes are treated as the URL Standard does.
-final class LinkResolver: Sendable {
+/// - SeeAlso: RFC 3986, section 5.2; URL Standard, section 4.4, for white space, backslashes, slashes and dots.
+final class LinkResolver {
     private let scheme: Substring
     private let authority: Substring?
     private let path: Substring
     private let query: Substring?
+    private let budget: LinkBudget?
+    private let length: Int
 
-    /// - Parameter base: Absolute; with any other, relative references stay as they are written.
-    init(base: String) {
+    /// - Parameters:
+    ///   - base: Absolute; with any other, relative references stay as they are written.
+    ///   - budget: Bounds what is made; none where references are few.
+    init(base: String, budget: LinkBudget? = nil) {
         let parts = Parts(base)
-        scheme = parts.scheme ?? ""
+        self.budget = budget
+        length = base.utf8.count
+        scheme = parts.scheme.map { Substring($0.lowercased()) } ?? ""
         authority = parts.authority
         path = parts.path
         query = parts.query
     }
 
+    /// The base itself; `nil` where there is none.
+    var base: String? {
+        scheme.isEmpty ? nil : LinkResolver.joined(scheme, authority, path, query, nil)
+    }
+
     /// The base for what stands in an element with this `xml:base`.
     func rebased(_ base: String) -> LinkResolver {
-        LinkResolver(base: absolute(base) ?? base)
+        LinkResolver(base: absolute(base) ?? base, budget: budget)
     }
 
     /// A reference to something that can be visited; `nil` for scripts and data.
@@ -31,16 +42,36 @@ final class LinkResolver: Sendable {
         return ["javascript", "vbscript", "data", "blob", "about"].contains(scheme) ? nil : url
     }
 
-    /// The reference as an absolute URL, or as it is written where there is no base; `nil` if it is empty.
+    /// In bytes; browsers and servers stop long before.
+    private static let lengthLimit = 1 << 16
+
+    /// The reference as an absolute URL, or as it is written where there is no base; `nil` if it is empty or too long.
     func absolute(_ reference: String) -> String? {
+        guard reference.utf8.count <= LinkResolver.lengthLimit else { return nil }
         if LinkResolver.isAbsoluteAsItStands(reference) { return reference }
         let cleaned = LinkResolver.cleaned(reference)
         guard !cleaned.isEmpty else { return nil }
-        let parts = Parts(cleaned)
-        if parts.scheme != nil { return cleaned }
-        guard !scheme.isEmpty else { return cleaned }
+        var parts = Parts(cleaned)
+        if let named = parts.scheme?.lowercased() {
+            guard named == "http" || named == "https" else { return cleaned }
+            if parts.authority == nil || parts.authority?.isEmpty == true {
+                // `https:a` is relative where that is the base's scheme; elsewhere slashes too few or many do not count.
+                if named == scheme, parts.authority == nil {
+                    parts.scheme = nil
+                } else {
+                    parts = Parts("\(named)://" + cleaned.dropFirst(named.count + 1).drop { $0 == "/" })
+                }
+            }
+            if parts.scheme != nil {
+                return LinkResolver.joined(
+                    Substring(named), parts.authority.map(LinkResolver.host), LinkResolver.withoutDots(parts.path),
+                    parts.query, parts.fragment)
+            }
+        }
+        guard !scheme.isEmpty, budget?.take(length + cleaned.utf8.count) != false else { return cleaned }
         if let other = parts.authority {
-            return LinkResolver.joined(scheme, other, LinkResolver.withoutDots(parts.path), parts.query, parts.fragment)
+            return LinkResolver.joined(
+                scheme, LinkResolver.host(other), LinkResolver.withoutDots(parts.path), parts.query, parts.fragment)
         }
         if parts.path.isEmpty {
             return LinkResolver.joined(scheme, authority, path, parts.query ?? query, parts.fragment)
@@ -82,14 +113,32 @@ final class LinkResolver: Sendable {
         }
         let colon = bytes[4] == 0x73 ? 5 : 4
         guard bytes[colon] == 0x3A, bytes[colon + 1] == 0x2F, bytes[colon + 2] == 0x2F else { return false }
-        for place in bytes.indices where bytes[place] <= 0x20 || bytes[place] == 0x5C { return false }
+        if bytes[colon + 3] == 0x2F { return false }
+        for place in bytes.indices {
+            if bytes[place] <= 0x20 || bytes[place] == 0x5C { return false }
+            // A segment of dots, plain or in percents, is resolved.
+            if bytes[place] == 0x2F, place + 1 < bytes.count, bytes[place + 1] == 0x2E || bytes[place + 1] == 0x25,
+                place > colon + 2
+            {
+                return false
+            }
+        }
         return true
+    }
+
+    /// A host in small letters; letters beyond ASCII are left alone.
+    private static func host(_ authority: Substring) -> Substring {
+        var bytes = Array(authority.utf8)
+        let start = bytes.lastIndex(of: 0x40).map { $0 + 1 } ?? 0
+        for place in bytes.indices[start...] { bytes[place] = bytes[place].lowercased }
+        return Substring(String(decoding: bytes, as: UTF8.self))
     }
 
     private static func cleaned(_ text: String) -> String {
         var bytes = Array(text.utf8)
-        bytes = Array(bytes[bytes.trimmingWhiteSpace(0..<bytes.count)])
-        bytes.removeAll { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+        bytes = Array(bytes.drop { $0 <= 0x20 })
+        bytes.removeAll { $0 < 0x20 || $0 == 0x7F }
         if bytes.contains(0x5C), !bytes.contains(0x3A) || bytes.starts(with: "http".utf8) {
             let end = bytes.firstIndex { $0 == 0x3F || $0 == 0x23 } ?? bytes.count
             for place in bytes[..<end].indices where bytes[place] == 0x5C { bytes[place] = 0x2F }
@@ -111,12 +160,12 @@ final class LinkResolver: Sendable {
     }
 
     private static func withoutDots(_ path: Substring) -> Substring {
-        guard path.utf8.contains(0x2E) else { return path }
+        guard path.utf8.contains(0x2E) || path.utf8.contains(0x25) else { return path }
         var kept: [Substring] = []
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
         for (place, segment) in segments.enumerated() {
             let isLast = place == segments.count - 1
-            switch segment {
+            switch segment.utf8.contains(0x25) ? segment.lowercased().replacing("%2e", with: ".") : String(segment) {
             case ".": if isLast { kept.append("") }
             case "..":
                 if kept.count > 1 || kept.first.map({ !$0.isEmpty }) == true { kept.removeLast() }
@@ -136,28 +185,28 @@ final class LinkResolver: Sendable {
         var fragment: Substring?
 
         init(_ text: String) {
-            var rest = Substring(text)
-            if let hash = rest.firstIndex(of: "#") {
-                fragment = rest[rest.index(after: hash)...]
+            var rest = text.utf8[...]
+            if let hash = rest.firstIndex(of: 0x23) {
+                fragment = Substring(rest[hash...].dropFirst())
                 rest = rest[..<hash]
             }
-            if let mark = rest.firstIndex(of: "?") {
-                query = rest[rest.index(after: mark)...]
+            if let mark = rest.firstIndex(of: 0x3F) {
+                query = Substring(rest[mark...].dropFirst())
                 rest = rest[..<mark]
             }
-            if let colon = rest.firstIndex(of: ":"), let first = rest.utf8.first, first.isLetter,
-                rest[..<colon].utf8.allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E })
+            if let colon = rest.firstIndex(of: 0x3A), rest.first?.isLetter == true,
+                rest[..<colon].allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E })
             {
-                scheme = rest[..<colon]
-                rest = rest[rest.index(after: colon)...]
+                scheme = Substring(rest[..<colon])
+                rest = rest[colon...].dropFirst()
             }
-            if rest.hasPrefix("//") {
+            if rest.starts(with: "//".utf8) {
                 rest = rest.dropFirst(2)
-                let slash = rest.firstIndex(of: "/") ?? rest.endIndex
-                authority = rest[..<slash]
+                let slash = rest.firstIndex(of: 0x2F) ?? rest.endIndex
+                authority = Substring(rest[..<slash])
                 rest = rest[slash...]
             }
-            path = rest
+            path = Substring(rest)
         }
     }
 }

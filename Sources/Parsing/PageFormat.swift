@@ -2,13 +2,17 @@
 enum PageFormat: Hashable {
     /// RSS in its own element, RSS in RDF, or Atom; the root element starts at this place.
     case feed(ParsedFeed.Format, root: Int)
+    /// JSON, or a script that does nothing but name some; the value starts at this place.
+    case json(start: Int)
+    /// A web page.
+    case html
     /// Something else, in words that complete "… was served where a feed was expected".
     case other(String)
     /// Nothing but white space.
     case empty
 
-    /// Looks at a page in UTF-8.
-    init(of text: CleanText) {
+    /// Looks at a page in UTF-8; what the server said of it counts where the bytes leave it open.
+    init(of text: CleanText, contentType: String? = nil) {
         let bytes = text.bytes
         let first = bytes[text.start...].firstIndex { !$0.isWhiteSpace }
         guard let first else {
@@ -20,11 +24,16 @@ enum PageFormat: Hashable {
             return
         }
         if bytes[first] == 0x7B || bytes[first] == 0x5B {
-            self = .other("JSON")
+            self = .json(start: first)
+            return
+        }
+        if bytes[first...].starts(with: "window.YTD.".utf8) {
+            // An archive of X: what comes before the list is a script, which nobody runs.
+            self = bytes[first...].firstIndex(of: 0x5B).map(PageFormat.json) ?? .other("a script")
             return
         }
         if PageFormat.looksLikeHTML(bytes[first...]) {
-            self = .other(PageFormat.kindOfPage(bytes[first...]))
+            self = .html
             return
         }
         // A warning that a script printed before its feed: look a little further.
@@ -36,6 +45,11 @@ enum PageFormat: Hashable {
                 self = found
                 return
             }
+        }
+        let kind = contentType?.lowercased() ?? ""
+        if kind.hasPrefix("text/html") || kind.hasPrefix("application/xhtml"), bytes[first...].contains(0x3C) {
+            self = .html
+            return
         }
         self = .other(bytes[first...].contains(0x3C) ? "another kind of markup" : "plain text")
     }
@@ -55,16 +69,5 @@ enum PageFormat: Hashable {
     private static func looksLikeHTML(_ bytes: ArraySlice<UInt8>) -> Bool {
         let head = String(decoding: bytes.prefix(1 << 12), as: UTF8.self).lowercased()
         return ["<!doctype html", "<html", "<head", "<body"].contains { head.contains($0) }
-    }
-
-    /// Tells a log-in form and a browser check from an ordinary page, because the remedy differs.
-    private static func kindOfPage(_ bytes: ArraySlice<UInt8>) -> String {
-        let page = String(decoding: bytes.prefix(1 << 17), as: UTF8.self).lowercased()
-        if page.contains("type=\"password\"") || page.contains("type='password'") || page.contains("type=password") {
-            return "an HTML page with a log-in form"
-        }
-        let checks = ["challenge-platform", "cf-chl", "captcha", "enable javascript and cookies"]
-        if checks.contains(where: page.contains) { return "an HTML page that checks for a browser" }
-        return "an HTML page"
     }
 }

@@ -29,11 +29,37 @@ public final class PageParser {
             throw .tooLarge("the body is longer than \(limits.bodyBytes) bytes")
         }
         let clean = CleanText(page.body, contentType: page.header("Content-Type"))
-        switch PageFormat(of: clean) {
+        switch PageFormat(of: clean, contentType: page.header("Content-Type")) {
         case .empty: throw .empty
+        case .html: return try PageReader(html(clean, of: page)).feed(isRepaired: clean.isRepaired)
         case .other(let found): throw .notAFeed(found)
+        case .json(let start): return try read(clean, from: start, of: page)
         case .feed(let format, let root): return try read(clean, format, from: root, of: page)
         }
+    }
+
+    private func read(_ clean: CleanText, from start: Int, of page: Page) throws(ParseError) -> ParsedFeed {
+        let document = try JSONDocument(clean, from: start, limits: limits)
+        let reading = JSONReading(
+            document: document, address: page.url, resolver: LinkResolver(base: page.url), text: text,
+            limit: limits.posts)
+        return try reading.feed()
+    }
+
+    /// What a person would read in a web page, by the rules that hold for posts.
+    ///
+    /// Scripts, styles, hidden elements and comments are left out, inline elements part no words, blocks do, and
+    /// references to characters are resolved once.
+    public func text(of page: Page) -> String {
+        let clean = CleanText(page.body, contentType: page.header("Content-Type"))
+        let html = html(clean, of: page)
+        guard html.isCut else { return html.read(html.whole).text }
+        return text.markup(clean.bytes.span.extracting(clean.start..<clean.bytes.count), resolver: html.resolver).text
+    }
+
+    private func html(_ clean: CleanText, of page: Page) -> HTMLPage {
+        HTMLPage(
+            clean.bytes.span.extracting(clean.start..<clean.bytes.count), address: page.url, text: text, limits: limits)
     }
 
     private func read(
@@ -53,25 +79,35 @@ public final class PageParser {
         let isRepaired = clean.isRepaired || mended != nil || damage.line != nil
         let feed = feed(
             format, of: page, isWhole: !isCut, outcome: isCut ? .truncated : isRepaired ? .repaired : .complete)
-        guard isCut, feed.posts.isEmpty else { return feed }
+        guard isCut, feed.posts.isEmpty else { return try withoutBridgeErrors(feed) }
         let line = (damage.line ?? 1) + clean.bytes[..<root].count { $0 == 0x0A }
         if damage.isTooDeep { throw .tooDeep(line: line, limit: limits.depth) }
         if damage.isTooLarge { throw .tooLarge("there are more than \(limits.nodes) elements and attributes") }
         throw .malformed(line: line, "the feed breaks off or is not well-formed")
     }
 
+    /// Leaves out the items with which RSS-Bridge says that it could not look; they are no one's posts.
+    private func withoutBridgeErrors(_ feed: ParsedFeed) throws(ParseError) -> ParsedFeed {
+        let posts = feed.posts.filter { $0.title?.hasPrefix("Bridge returned error ") != true }
+        if posts.count == feed.posts.count { return feed }
+        guard !posts.isEmpty else { throw .notAFeed("an error message of RSS-Bridge") }
+        return ParsedFeed(head: feed.head.with(.truncated), posts: posts)
+    }
+
     private func feed(
         _ format: ParsedFeed.Format, of page: Page, isWhole: Bool, outcome: ParsedFeed.Outcome
     ) -> ParsedFeed {
+        let budget = LinkBudget(bytes: page.body.count + 4 << 20)
         let reading = FeedReading(
-            tree: builder.tree, format: format, resolver: LinkResolver(base: page.url), text: text, isWhole: isWhole,
+            tree: builder.tree, format: format, resolver: LinkResolver(base: page.url, budget: budget), text: text,
+            isWhole: isWhole,
             limit: limits.posts)
         guard !builder.tree.nodes.isEmpty else {
             return ParsedFeed(head: ParsedFeed.Head(format: format, outcome: outcome), posts: [])
         }
         switch format {
         case .rss, .rss1: return RSSReader(reading).feed(outcome: outcome)
-        case .atom: return AtomReader(reading).feed(outcome: outcome)
+        default: return AtomReader(reading).feed(outcome: outcome)
         }
     }
 }

@@ -12,6 +12,10 @@ public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooDeep
         /// A limit of `ParseLimits` on size was passed before the first whole item.
         case tooLarge
+        /// The person asked not to be shown to readers who are not logged in.
+        case notShown
+        /// A log-in form, a browser check or an empty shell stands where the posts would be; `wall` says which.
+        case wall
     }
 
     /// What kind of failure it is.
@@ -22,14 +26,36 @@ public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
     public let problem: String
     /// What the reader of the message can do.
     public let remedy: String
+    /// What stood in the way; `nil` unless `code` is `wall`.
+    public let wall: Wall?
+    /// The feeds that a web page named, at which the account's posts may be found; mostly empty.
+    public let feeds: [FeedLink]
+
+    init(
+        code: Code, place: String, problem: String, remedy: String, wall: Wall? = nil, feeds: [FeedLink] = []
+    ) {
+        self.code = code
+        self.place = place
+        self.problem = problem
+        self.remedy = remedy
+        self.wall = wall
+        self.feeds = feeds
+    }
 
     /// The whole message on one line.
     public var description: String { "\(place): \(problem). \(remedy)." }
 
-    static func notAFeed(_ found: String) -> ParseError {
+    static func wall(_ wall: Wall, feeds: [FeedLink]) -> ParseError {
+        ParseError(
+            code: .wall, place: "page", problem: wall.problem, remedy: wall.remedy, wall: wall, feeds: feeds)
+    }
+
+    static func notAFeed(_ found: String, feeds: [FeedLink] = []) -> ParseError {
         ParseError(
             code: .notAFeed, place: "page", problem: "\(found) was served where a feed was expected",
-            remedy: "Open the address in a browser and put the feed's own address into the roster")
+            remedy: feeds.isEmpty
+                ? "Open the address in a browser and put the feed's own address into the roster"
+                : "Put the address of the feed that the page names into the roster", feeds: feeds)
     }
 
     static let empty = ParseError(
@@ -52,5 +78,12 @@ public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
         ParseError(
             code: .tooLarge, place: "page", problem: problem,
             remedy: "Raise the limit if this is an ordinary feed, or look at the page by hand")
+    }
+
+    static func notShown(_ place: String) -> ParseError {
+        ParseError(
+            code: .notShown, place: place,
+            problem: "the account's owner asked not to be shown to logged-out readers, so nothing was read",
+            remedy: "Take the account out of the roster; its posts are not for this program to look at")
     }
 }

@@ -2,6 +2,8 @@
 public struct ParseLimits: Sendable, Hashable {
     /// Elements open at once; libxml2 itself stops at 256.
     public var depth = 200
+    /// Elements of an HTML page open at once.
+    public var pageDepth = 400
     /// Elements, text pieces and attributes of one page together.
     public var nodes = 1_000_000
     /// Posts of one page.

@@ -62,6 +62,33 @@ enum Migrations {
             let key = Data((0..<32).map { _ in UInt8.random(in: 0 ... .max, using: &generator) })
             try database.execute(sql: "INSERT INTO secret (name, value) VALUES ('post_hash', ?)", arguments: [key])
         }
+        migrator.registerMigration("2 faults that were reported") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE fault (
+                        account TEXT PRIMARY KEY NOT NULL,
+                        force TEXT NOT NULL,
+                        subject TEXT NOT NULL,
+                        reason TEXT NOT NULL,
+                        detail TEXT NOT NULL,
+                        since INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
+        migrator.registerMigration("3 kept captures") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE capture (
+                        request_url TEXT PRIMARY KEY NOT NULL,
+                        file TEXT NOT NULL,
+                        start INTEGER NOT NULL,
+                        record_id TEXT NOT NULL,
+                        url TEXT NOT NULL,
+                        date TEXT NOT NULL,
+                        payload_sha256 TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 }

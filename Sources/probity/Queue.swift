@@ -134,7 +134,7 @@ struct DecideRecord: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decide", abstract: "Record what you decide upon a record, and why. Nothing is sent anywhere.",
         discussion: """
-            Decisions: \(Decision.names.joined(separator: ", ")). A false positive needs --code, one of
+            Decisions: \(Decision.names.joined(separator: ", ")). A false positive needs --code, one of \
             \(FalsePositiveReason.allCases.map(\.rawValue).joined(separator: ", ")).
 
             Examples:

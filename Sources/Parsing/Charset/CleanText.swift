@@ -13,8 +13,8 @@ struct CleanText {
 
     /// Turns a body into text.
     ///
-    /// The order of belief is the byte order mark, the charset of the `Content-Type`, the XML declaration; then UTF-8 if
-    /// it is valid, else windows-1252. Bytes that are valid UTF-8 beyond ASCII are read as UTF-8 even where a one-byte
+    /// The order of belief is the byte order mark, the charset of the `Content-Type`, the XML declaration
+    /// or `meta` element; then UTF-8 if it is valid, else windows-1252. Bytes that are valid UTF-8 beyond ASCII are read as UTF-8 even where a one-byte
     /// encoding is claimed, because such a claim is nearly always a server's default.
     ///
     /// - SeeAlso: RFC 7303, section 3; Encoding Standard, section 4.2 (labels).
@@ -30,7 +30,8 @@ struct CleanText {
             encoding = wide
         }
         let claims = [
-            contentType.flatMap(TextEncoding.init(contentType:)), TextEncoding(declaredIn: body[start...]),
+            contentType.flatMap(TextEncoding.init(contentType:)),
+            TextEncoding(declaredIn: body[start...]) ?? TextEncoding(declaredInHTML: body[start...]),
         ].compactMap { $0 }.filter { !$0.isWide }
         let chosen = encoding ?? claims.first ?? .utf8
 

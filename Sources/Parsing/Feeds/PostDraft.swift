@@ -5,7 +5,8 @@ import Model
 struct PostDraft {
     var id: String?
     var url: String?
-    var author: String?
+    var authors: [Byline] = []
+    var authorship = Authorship.own
     var published: Date?
     var updated: Date?
     var title: String?
@@ -13,11 +14,22 @@ struct PostDraft {
     var body: Body?
     /// A shorter text beside it.
     var summary: Body?
+    /// What references in the body are relative to, where that is not what they are to the post.
+    var bodyResolver: LinkResolver?
+    var summaryResolver: LinkResolver?
     var links = OrderedStrings()
-    var media: [Media] = []
+    /// Links that stand below the text, as that of a preview card.
+    var laterLinks: [String] = []
+    private(set) var media: [Media] = []
+    private var places: [String: Int] = [:]
     var tags = OrderedStrings()
     var language: String?
     var inReplyTo: String?
+    var quoted: String?
+    var quotedAuthor: String?
+    var observed: Date?
+    /// Own words beside the body, as the choices of a poll: lines of their own below it.
+    var lines: [String] = []
 
     /// Text as a feed carries it.
     enum Body {
@@ -26,11 +38,20 @@ struct PostDraft {
         /// HTML that was put together.
         case written(String)
         case plain(String)
+        /// What a reader of web pages has read already, with its markup.
+        case read(MarkupText, html: String)
+    }
+
+    /// Takes a name for the author's, unless there is none.
+    mutating func nameAuthor(_ name: String?, in element: String, ofFeed isOfFeed: Bool = false) {
+        guard let name else { return }
+        authors = [Byline(name: name, element: element, isOfFeed: isOfFeed)]
     }
 
     /// Adds a picture, unless its address is there already; then what was not known of it is filled in.
     mutating func add(_ new: Media) {
-        guard let place = media.firstIndex(where: { $0.url == new.url && new.url != "data:," }) else {
+        guard let place = new.url == "data:," ? nil : place(of: new.url) else {
+            if !places.isEmpty { places[new.url] = media.count }
             media.append(new)
             return
         }
@@ -38,24 +59,51 @@ struct PostDraft {
         media[place] = Media(url: old.url, type: old.type ?? new.type, alt: old.alt ?? new.alt)
     }
 
+    /// Most posts have a handful; some attack has a hundred thousand.
+    private mutating func place(of url: String) -> Int? {
+        if media.count < 16 { return media.firstIndex { $0.url == url } }
+        if places.isEmpty { for (place, old) in media.enumerated().reversed() { places[old.url] = place } }
+        return places[url]
+    }
+
     /// The post.
     ///
     /// The text is the body; failing that the summary, failing that the title, which then stands in both places. The id
-    /// is the source's own, failing that the URL, failing that a hash of date and text.
-    func post(in tree: XMLTree, resolver: LinkResolver, with reader: PostText) -> Post {
+    /// is what `PostIdentity` says.
+    ///
+    /// - Parameter tree: What bodies that are ranges lie in; an empty one where none is.
+    func post(in tree: XMLTree = XMLTree(), resolver: LinkResolver, with reader: PostText) -> Post {
         var draft = self
-        let main = draft.take(body ?? summary, in: tree, resolver, reader)
+        let mainResolver = (body == nil ? summaryResolver : bodyResolver) ?? resolver
+        var main = draft.take(body ?? summary, in: tree, mainResolver, reader)
+        if isOfReddit { main.text = PostDraft.withoutSubmitter(main.text) }
         var aside: String?
         if body != nil, let summary {
-            aside = draft.take(summary, in: tree, resolver, reader).text
+            aside = draft.take(summary, in: tree, summaryResolver ?? resolver, reader).text
             if aside == main.text || aside == "" { aside = nil }
         }
-        let text = main.text.isEmpty ? title ?? "" : main.text
+        for link in laterLinks { draft.links.add(link) }
+        var text = main.text.isEmpty ? title ?? "" : main.text
+        if !lines.isEmpty { text = ([text] + lines).filter { !$0.isEmpty }.joined(separator: "\n") }
         return Post(
-            id: id ?? url ?? Fingerprint.id(published: published, text: text), url: url, author: author,
-            published: published, updated: updated, title: title, text: text, html: main.html, summary: aside,
-            links: draft.links.strings, media: draft.media, tags: draft.tags.strings, language: language,
-            inReplyTo: inReplyTo)
+            id: PostIdentity.id(id, url: url, published: published, text: text), url: url,
+            author: authors.first?.label, authors: authors, published: published, updated: updated, title: title,
+            text: text, html: main.html, summary: aside, authorship: authorship, links: draft.links.strings,
+            media: draft.media, tags: draft.tags.strings, language: language, inReplyTo: inReplyTo, quoted: quoted,
+            quotedAuthor: quotedAuthor, observed: observed)
+    }
+
+    private var isOfReddit: Bool {
+        id?.hasPrefix("t3_") == true || url?.hasPrefix("https://www.reddit.com/") == true
+    }
+
+    /// A post's text without the line that Reddit adds: `submitted by /u/NAME [link] [comments]`.
+    private static func withoutSubmitter(_ text: String) -> String {
+        guard text.hasSuffix("]"),
+            let tail = text.ranges(of: "submitted by").last(where: { text[$0.upperBound...].trimmed.hasPrefix("/u/") }),
+            !text[tail.lowerBound...].contains("\n\n")
+        else { return text }
+        return text[..<tail.lowerBound].trimmingSuffix(while: \.isWhitespace)
     }
 
     /// Reads a text and takes up the links, pictures and hashtags in it.
@@ -69,6 +117,9 @@ struct PostDraft {
         case .plain(let text):
             takeAddresses(in: text, resolver)
             return (reader.plain(text), nil)
+        case .read(let text, let markup):
+            html = markup
+            read = text
         case .written(let markup):
             html = markup
             read = reader.markup(markup, resolver: resolver)
@@ -85,18 +136,8 @@ struct PostDraft {
 
     /// Addresses and hashtags in plain text, which is all the markup that such text has.
     private mutating func takeAddresses(in text: String, _ resolver: LinkResolver) {
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            if let start = word.firstRange(of: "http://") ?? word.firstRange(of: "https://") {
-                var address = word[start.lowerBound...]
-                while let last = address.last, ".,;:!?'\"”’»)]>…".contains(last) {
-                    if last == ")", address.contains("(") { break }
-                    address.removeLast()
-                }
-                if address.utf8.count > 8, let url = resolver.link(String(address)) { links.add(url) }
-            } else if word.hasPrefix("#") {
-                let name = word.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-                if name.contains(where: { !$0.isNumber }) { tags.add(tag: String(name)) }
-            }
-        }
+        let found = PlainAddresses(in: text)
+        for address in found.addresses { if let url = resolver.link(address) { links.add(url) } }
+        for tag in found.tags { tags.add(tag: tag) }
     }
 }

@@ -15,4 +15,10 @@ struct HTMLAttributes {
                 $0.properties.isEmoji && $0.value > 0xFF || $0.value == 0x200D || $0.value == 0xFE0F
             }
     }
+
+    /// Whether a `style` keeps an element from being seen.
+    static func hides(style: String) -> Bool {
+        let plain = style.lowercased().filter { !$0.isWhitespace }
+        return plain.contains("display:none") || plain.contains("visibility:hidden")
+    }
 }

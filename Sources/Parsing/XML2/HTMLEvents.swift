@@ -3,11 +3,15 @@ internal import CXML2
 /// What libxml2's events of an HTML document mean to a collector.
 struct HTMLEvents {
     private(set) var collector: MarkupCollector
-    private(set) var isTooDeep = false
+    /// Whether reading it to its end would take for ever.
+    private(set) var isHopeless = false
+    private var complaints = 0
     private var open: [(element: HTMLElement, isHidden: Bool)] = []
     private let context: htmlParserCtxtPtr
     /// Elements open at once.
     private static let depth = 400
+    /// Errors of one piece of markup, each of which libxml2 takes microseconds to put into words.
+    private static let patience = 20_000
 
     init(_ collector: MarkupCollector, _ context: htmlParserCtxtPtr) {
         self.collector = collector
@@ -18,9 +22,7 @@ struct HTMLEvents {
         _ name: UnsafePointer<xmlChar>, _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard open.count < HTMLEvents.depth else {
-            isTooDeep = true
-            xmlStopParser(context)
-            return
+            return giveUp()
         }
         let element = HTMLEvents.element(name)
         var attributes = HTMLAttributes()
@@ -36,7 +38,7 @@ struct HTMLEvents {
             case "rel": attributes.relation = attributes.relation ?? value
             case "type": attributes.type = attributes.type ?? value
             case "hidden": isHidden = true
-            case "style": isHidden = isHidden || HTMLEvents.hides(value)
+            case "style": isHidden = isHidden || HTMLAttributes.hides(style: value)
             default: break
             }
             field += 2
@@ -54,12 +56,19 @@ struct HTMLEvents {
     ///
     /// - SeeAlso: HTML Standard, section 13.2.6.4.7 ("in body", end tags `p` and `br`).
     mutating func complain(_ error: xmlError) {
+        complaints += 1
+        if complaints == HTMLEvents.patience { giveUp() }
         guard error.code == CInt(XML_ERR_TAG_NAME_MISMATCH.rawValue), let name = error.str1 else { return }
         switch String(cString: name) {
         case "p": collector.open(.paragraph, HTMLAttributes(), isHidden: false)
         case "br": collector.open(.lineBreak, HTMLAttributes(), isHidden: false)
         default: break
         }
+    }
+
+    private mutating func giveUp() {
+        isHopeless = true
+        xmlStopParser(context)
     }
 
     mutating func text(_ characters: UnsafeBufferPointer<UInt8>) {
@@ -70,10 +79,5 @@ struct HTMLEvents {
         let bytes = UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name)))
         guard let short = HTMLName(bytes) else { return HTMLElement(longName: bytes) }
         return HTMLElement(short)
-    }
-
-    private static func hides(_ style: String) -> Bool {
-        let plain = style.lowercased().filter { !$0.isWhitespace }
-        return plain.contains("display:none") || plain.contains("visibility:hidden")
     }
 }

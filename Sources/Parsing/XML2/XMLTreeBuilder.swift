@@ -57,12 +57,13 @@ final class XMLTreeBuilder {
         let options =
             XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
             | XML_PARSE_NOWARNING.rawValue | XML_PARSE_COMPACT.rawValue
-        events.begin(context, wrappers: wrappers)
+        events.begin(context, bytes: document.count, wrappers: wrappers)
         withUnsafeMutablePointer(to: &events) { events in
             context.pointee.userData = UnsafeMutableRawPointer(events)
             document.withMemoryRebound(to: CChar.self) { characters in
+                // Without a declaration or a mark XML is UTF-8; to say so would make libxml2 convert it into itself.
                 let unused = xmlCtxtReadMemory(
-                    context, characters.baseAddress, CInt(clamping: characters.count), nil, "UTF-8", CInt(options))
+                    context, characters.baseAddress, CInt(clamping: characters.count), nil, nil, CInt(options))
                 if let unused { xmlFreeDoc(unused) }
             }
             context.pointee.userData = nil

@@ -5,21 +5,27 @@ import Planning
 import Referring
 import Storage
 
-/// The refer stage: matched posts into the queue, and only then their pages' validators into the ledger.
+/// The refer stage: pages with a match into the evidence, their posts into the queue, and only then their validators into
+/// the ledger.
 ///
 /// Works on whole batches, since a commit costs the same for one page as for many.
 final class ReferWorker: Worker {
     private let queue: ReferralQueue
     private let ledger: Ledger
+    private let evidence: EvidenceKeeper
     private let run: String
     private let rulesDigest: String
     private let tally: RunTally
     private let time: Date
 
     /// - Parameter time: The run's beginning, in all its records: so their digests do not hang on how lanes finish.
-    init(queue: ReferralQueue, ledger: Ledger, run: String, rulesDigest: String, tally: RunTally, at time: Date) {
+    init(
+        queue: ReferralQueue, ledger: Ledger, evidence: EvidenceKeeper, run: String, rulesDigest: String,
+        tally: RunTally, at time: Date
+    ) {
         self.queue = queue
         self.ledger = ledger
+        self.evidence = evidence
         self.run = run
         self.rulesDigest = rulesDigest
         self.tally = tally
@@ -46,16 +52,18 @@ final class ReferWorker: Worker {
             }
         }
         let queued = try commit(matched)
-        let new = try matched.map(newPosts)
+        let ages = try matched.map(ages)
         try ledger.record(pages: matched.map(handled))
         try ledger.refresh(unchanged)
-        for (place, page) in matched.enumerated() { tally.handled(page, queued: queued[place], new: new[place]) }
+        for (place, page) in matched.enumerated() { tally.handled(page, queued: queued[place], ages: ages[place]) }
         for case .unchanged(let request, _, _) in batch { tally.notModified(request.account) }
     }
 
-    /// How many posts of each page the queue did not hold.
+    /// Keeps the pages' bytes, and only then queues their records, which say where those are.
+    ///
+    /// - Returns: How many posts of each page the queue did not hold.
     private func commit(_ pages: [MatchedPage]) throws -> [Int] {
-        let matched = pages.map(\.matched)
+        let matched = try evidence.keep(pages, at: time)
         let results = try queue.commit(matched.flatMap(\.self), run: run, at: time)
         var rest = results[...]
         return matched.map { posts in
@@ -64,15 +72,8 @@ final class ReferWorker: Worker {
         }
     }
 
-    /// How many posts of a page no earlier run saw.
-    private func newPosts(of page: MatchedPage) throws -> Int {
-        let length = HandledPage.hashLength
-        let seen = try ledger.seenHashes(of: page.request.account.url)
-        guard !seen.isEmpty else { return page.posts.count }
-        let known = Set(stride(from: 0, to: seen.count, by: length).map { Array(seen.dropFirst($0).prefix(length)) })
-        return stride(from: 0, to: page.postHashes.count, by: length).count {
-            !known.contains(Array(page.postHashes[$0..<$0 + length]))
-        }
+    private func ages(of page: MatchedPage) throws -> PostAges {
+        PostAges(of: page.postHashes, known: try ledger.seenHashes(of: page.request.account.url))
     }
 
     /// A page that was cut off leaves no validators: a server that then said "not modified" would hide its rest for good.

@@ -1,0 +1,188 @@
+import FoundationEssentials
+import Model
+
+/// Reads h-feed and h-entry, and what pages before microformats2 called hfeed and hentry.
+///
+/// - SeeAlso: microformats wiki, h-entry, h-feed and the authorship algorithm.
+struct MicroformatReader {
+    private let page: HTMLPage
+    private let items: [Microformat]
+    private let isCut: Bool
+    /// Names on the page's cards, by address.
+    private let cards: [String: String]
+    /// Whom the page itself names as its author.
+    private let pageAuthor: String?
+
+    init(_ page: HTMLPage) {
+        self.page = page
+        let parser = MicroformatParser(page)
+        items = parser.items
+        isCut = parser.isCut
+        var cards: [String: String] = [:]
+        for card in items where card.isOf("h-card") {
+            guard let name = card.first("name").flatMap({ MicroformatReader.oneLine($0.text, page) }) else { continue }
+            for url in card.values("url") where cards[url.text] == nil { cards[url.text] = name }
+        }
+        self.cards = cards
+        pageAuthor = MicroformatReader.author(of: page, cards)
+    }
+
+    /// The page's posts; `nil` where it has neither post nor feed.
+    func feed() -> ParsedFeed? {
+        let entries = items.indices.filter(isPost)
+        let feed = items.first { $0.isOf("h-feed") }
+        guard !entries.isEmpty || feed.map({ !$0.isClassic }) == true else { return nil }
+        let owner = feed.flatMap { author(of: $0) }
+        let head = ParsedFeed.Head(
+            format: .microformats, title: feed?.first("name").flatMap { oneLine($0.text) },
+            url: feed?.first("url")?.text, author: owner, outcome: isCut ? .truncated : .complete)
+        return ParsedFeed(head: head, posts: entries.prefix(page.limits.posts + 1).map(post))
+    }
+
+    /// An entry that is not part of another one: neither quoted, nor answered, nor a comment.
+    private func isPost(_ index: Int) -> Bool {
+        guard items[index].isOf("h-entry") else { return false }
+        if items[index].isProperty, let parent = items[index].parent, !items[parent].isOf("h-feed", "h-card") {
+            return false
+        }
+        var parent = items[index].parent
+        while let around = parent {
+            if items[around].isOf("h-entry", "h-cite", "h-review") { return false }
+            parent = items[around].parent
+        }
+        return true
+    }
+
+    private func post(_ index: Int) -> Post {
+        let entry = items[index]
+        var draft = PostDraft()
+        draft.url = entry.first("url").flatMap { page.resolver.link($0.text) } ?? linkOfTitle(entry)
+        draft.id = entry.first("uid").flatMap { $0.text.isEmpty ? nil : $0.text } ?? draft.url
+        draft.published = entry.first("published").flatMap { DateReader.date($0.text) }
+        draft.updated = entry.first("updated").flatMap { DateReader.date($0.text) }
+        draft.nameAuthor(author(ofEntry: index), in: "h-entry/author")
+        // A name that is the text itself is no title.
+        if entry.first("name")?.place != entry.first("content")?.place {
+            draft.title = entry.first("name").flatMap { oneLine($0.text) }
+        }
+        draft.body = entry.first("content").map { body(of: $0.place, in: entry) }
+        draft.summary = entry.first("summary").map {
+            .plain(page.read($0.place).text.isEmpty ? $0.text : page.read($0.place).text)
+        }
+        draft.language = language(at: entry.place)
+        for name in ["photo", "featured", "video", "audio"] {
+            for value in entry.values(name) {
+                if let url = page.resolver.link(value.text) { draft.add(Media(url: url, alt: value.alternative)) }
+            }
+        }
+        for value in entry.values("category") where page.resolver.link(value.text).map({ $0 != value.text }) ?? true {
+            if let tag = oneLine(value.text) { draft.tags.add(tag: tag) }
+        }
+        relate(&draft, to: entry)
+        let post = draft.post(in: XMLTree(), resolver: page.resolver, with: page.text)
+        return withoutDoubledTitle(post)
+    }
+
+    /// Takes up what a post answers, repeats or points at.
+    private func relate(_ draft: inout PostDraft, to entry: Microformat) {
+        if let answered = entry.first("in-reply-to")?.text, !answered.isEmpty {
+            draft.inReplyTo = answered
+            draft.authorship = .reply
+        }
+        if let repeated = entry.first("repost-of") ?? entry.first("repost") {
+            let original = repeated.item.map { items[$0] }
+            let words = original?.first("content").map { body(of: $0.place, in: entry) }
+            // Beside the words that are repeated, content is somebody's own.
+            if draft.body == nil || words == nil {
+                draft.authorship = .repost
+                draft.body = draft.body ?? words
+                draft.nameAuthor(original.flatMap(author), in: "repost-of/author")
+            }
+        }
+        for name in ["like-of", "bookmark-of", "repost-of", "quotation-of"] {
+            for value in entry.values(name) { if let url = page.resolver.link(value.text) { draft.links.add(url) } }
+        }
+    }
+
+    /// A post's own words: what it quotes, answers or repeats inside its content is left out.
+    private func body(of place: Int, in entry: Microformat) -> PostDraft.Body {
+        let others = Set(
+            ["quotation-of", "in-reply-to", "repost-of", "comment", "like-of"]
+                .flatMap { entry.values($0) }.filter { $0.item != nil }.map(\.place))
+        let tree = page.tree
+        let isOneElement = ["img", "abbr", "data", "input"].contains(tree.name(of: place))
+        let text = page.read(isOneElement ? place..<tree.end(of: place) : (place + 1)..<tree.end(of: place)) {
+            others.contains($0)
+        } words: {
+            // A picture of which nothing is said reads as its address: microformats2, "e-" properties.
+            guard tree.name(of: $0) == "img", tree.attribute("alt", of: $0) == nil else { return nil }
+            return page.link("src", of: $0).map { " \($0) " }
+        }
+        return .read(text, html: HTMLWriter.inner(of: place, in: page.tree, resolver: page.resolver))
+    }
+
+    /// A title that only says what the text says is none.
+    private func withoutDoubledTitle(_ post: Post) -> Post {
+        guard let title = post.title, post.html != nil,
+            post.text.filter({ !$0.isWhitespace }) == title.filter({ !$0.isWhitespace })
+        else { return post }
+        return Post(
+            id: post.id, url: post.url, author: post.author, published: post.published, updated: post.updated,
+            title: nil, text: post.text, html: post.html, summary: post.summary, authorship: post.authorship,
+            links: post.links, media: post.media, tags: post.tags, language: post.language, inReplyTo: post.inReplyTo)
+    }
+
+    /// Who wrote an entry: whom it names, else whom the feed around it names, else whom the page names.
+    private func author(ofEntry index: Int) -> String? {
+        if let own = author(of: items[index]) { return own }
+        var parent = items[index].parent
+        while let around = parent {
+            if items[around].isOf("h-feed"), let author = author(of: items[around]) { return author }
+            if items[around].isOf("h-card"), let name = items[around].first("name") { return oneLine(name.text) }
+            parent = items[around].parent
+        }
+        return pageAuthor
+    }
+
+    private static func author(of page: HTMLPage, _ cards: [String: String]) -> String? {
+        let tree = page.tree
+        let place = page.elements.first {
+            ["a", "link"].contains(tree.name(of: $0)) && tree.hasWord("author", in: "rel", of: $0)
+        }
+        guard let place, let url = page.link("href", of: place) else { return nil }
+        return cards[url] ?? (tree.name(of: place) == "a" ? page.line(place) : nil) ?? url
+    }
+
+    private func author(of item: Microformat) -> String? {
+        guard let value = item.first("author") else { return nil }
+        if let nested = value.item {
+            return (items[nested].first("name") ?? items[nested].first("nickname") ?? items[nested].first("url"))
+                .flatMap { oneLine($0.text) } ?? page.line(items[nested].place)
+        }
+        if value.text.hasPrefix("http"), let name = cards[value.text] { return name }
+        return oneLine(value.text)
+    }
+
+    /// Where the title of an entry leads, which on older pages is the only sign of its address.
+    private func linkOfTitle(_ entry: Microformat) -> String? {
+        guard entry.isClassic, let title = entry.first("name")?.place else { return nil }
+        if let own = page.link("href", of: title) { return own }
+        return page.tree.first(in: title) { page.tree.name(of: $0) == "a" }.flatMap { page.link("href", of: $0) }
+    }
+
+    private func language(at place: Int) -> String? {
+        var next = place
+        while next >= 0 {
+            if let language = page.tree.attribute("lang", of: next), !language.isEmpty { return language }
+            next = Int(page.tree.nodes[next].parent)
+        }
+        return nil
+    }
+
+    private func oneLine(_ text: String) -> String? { MicroformatReader.oneLine(text, page) }
+
+    private static func oneLine(_ text: String, _ page: HTMLPage) -> String? {
+        let line = page.text.plain(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.isEmpty ? nil : line
+    }
+}
