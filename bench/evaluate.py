@@ -23,7 +23,7 @@ HEAD = """# Report card of the rules
 Made by `make evaluate`; do not edit. Each category has at least thirty invented pairs of posts in `samples/posts`; a pair differs in the
 one thing that matters. Rules are tuned on the pairs with even numbers (*seen*), not on the odd ones (*unseen*); but one author wrote
 both and knew them, so that the unseen columns flatter. The *fresh* pairs were written after the rules, in other words on purpose, and
-run once: they are the honest measure of wording that nobody thought of. Half of all posts here are faults, so that precision says
+run once: they are a hard measure of wording that nobody thought of. Half of all posts here are faults, so that precision says
 nothing of ordinary posts, where the faults are rare.
 """
 

@@ -6,6 +6,6 @@ struct Rules: ParsableCommand {
         abstract: "Look at the rule packs, test them, and write new rules.",
         subcommands: [
             CheckRules.self, ListRules.self, TestRules.self, ExplainRule.self, NewRule.self, BenchRules.self,
-            DiffRules.self,
+            DiffRules.self, FormatRules.self, LearnFromRecord.self,
         ])
 }
