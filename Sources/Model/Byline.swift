@@ -26,6 +26,11 @@ public struct Byline: Sendable, Hashable, Codable {
         self.isOfFeed = isOfFeed
     }
 
+    /// The same, said in an element inside this one.
+    public func said(in outer: String) -> Byline {
+        Byline(name: name, handle: handle, email: email, url: url, element: "\(outer).\(element)", isOfFeed: isOfFeed)
+    }
+
     /// The name, or what comes nearest to one.
     public var label: String? { name ?? handle ?? email ?? url }
 

@@ -32,8 +32,16 @@ public final class PageParser {
         switch PageFormat(of: clean) {
         case .empty: throw .empty
         case .other(let found): throw .notAFeed(found)
+        case .json(let start): return try read(clean, from: start, of: page)
         case .feed(let format, let root): return try read(clean, format, from: root, of: page)
         }
+    }
+
+    private func read(_ clean: CleanText, from start: Int, of page: Page) throws(ParseError) -> ParsedFeed {
+        let document = try JSONDocument(clean, from: start, limits: limits)
+        let reading = JSONReading(
+            document: document, address: page.url, resolver: resolver(for: page), text: text, limit: limits.posts)
+        return try reading.feed()
     }
 
     private func read(
@@ -68,20 +76,22 @@ public final class PageParser {
         return ParsedFeed(head: feed.head.with(.truncated), posts: posts)
     }
 
+    private func resolver(for page: Page) -> LinkResolver {
+        LinkResolver(base: page.url, budget: LinkBudget(bytes: page.body.count + 4 << 20))
+    }
+
     private func feed(
         _ format: ParsedFeed.Format, of page: Page, isWhole: Bool, outcome: ParsedFeed.Outcome
     ) -> ParsedFeed {
-        let budget = LinkBudget(bytes: page.body.count + 4 << 20)
         let reading = FeedReading(
-            tree: builder.tree, format: format, resolver: LinkResolver(base: page.url, budget: budget), text: text,
-            isWhole: isWhole,
+            tree: builder.tree, format: format, resolver: resolver(for: page), text: text, isWhole: isWhole,
             limit: limits.posts)
         guard !builder.tree.nodes.isEmpty else {
             return ParsedFeed(head: ParsedFeed.Head(format: format, outcome: outcome), posts: [])
         }
         switch format {
         case .rss, .rss1: return RSSReader(reading).feed(outcome: outcome)
-        case .atom: return AtomReader(reading).feed(outcome: outcome)
+        default: return AtomReader(reading).feed(outcome: outcome)
         }
     }
 }

@@ -12,6 +12,8 @@ public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooDeep
         /// A limit of `ParseLimits` on size was passed before the first whole item.
         case tooLarge
+        /// The person asked not to be shown to readers who are not logged in.
+        case notShown
     }
 
     /// What kind of failure it is.
@@ -52,5 +54,12 @@ public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
         ParseError(
             code: .tooLarge, place: "page", problem: problem,
             remedy: "Raise the limit if this is an ordinary feed, or look at the page by hand")
+    }
+
+    static func notShown(_ place: String) -> ParseError {
+        ParseError(
+            code: .notShown, place: place,
+            problem: "the account's owner asked not to be shown to logged-out readers, so nothing was read",
+            remedy: "Take the account out of the roster; its posts are not for this program to look at")
     }
 }

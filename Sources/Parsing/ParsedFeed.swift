@@ -42,11 +42,15 @@ extension ParsedFeed {
         public let updated: Date?
         /// How much of the page could be read.
         public let outcome: Outcome
+        /// How many entries gave no post: not public, no posts, mere addresses, or of a kind that cannot be read; `nil`
+        /// for none.
+        public let skipped: Int?
 
         /// A head with the fields that are known.
         public init(
             format: Format, title: String? = nil, url: String? = nil, description: String? = nil,
-            language: String? = nil, author: String? = nil, updated: Date? = nil, outcome: Outcome = .complete
+            language: String? = nil, author: String? = nil, updated: Date? = nil, outcome: Outcome = .complete,
+            skipped: Int = 0
         ) {
             kind = "feed"
             self.format = format
@@ -57,6 +61,7 @@ extension ParsedFeed {
             self.author = author
             self.updated = updated
             self.outcome = outcome
+            self.skipped = skipped == 0 ? nil : skipped
         }
 
         /// The same with another outcome.
@@ -75,6 +80,22 @@ extension ParsedFeed {
         case rss1
         /// Atom 0.3 and 1.0.
         case atom
+        /// JSON Feed 1 and 1.1.
+        case jsonFeed = "json-feed"
+        /// Statuses of Mastodon's REST interface.
+        case mastodon
+        /// An ActivityPub outbox, or one of its activities or objects.
+        case activityPub = "activitypub"
+        /// Bluesky's `getAuthorFeed` and `getPosts`.
+        case bluesky
+        /// Posts of X, version 2 of its interface.
+        case x
+        /// Posts of a page, by Facebook's Graph interface.
+        case facebook
+        /// `tweets.js` of an archive that X made for its user.
+        case xArchive = "x-archive"
+        /// Posts in an archive that Facebook made for its user.
+        case facebookArchive = "facebook-archive"
     }
 
     /// How much of the page could be read.

@@ -211,7 +211,8 @@ import Testing
         var limits = ParseLimits()
         limits.posts = 2
 
-        let feed = try PageParser(limits: limits).parse(page("<rss><channel><item/><item/><item/></channel></rss>"))
+        let items = (1...3).map { "<item><guid>\($0)</guid></item>" }.joined()
+        let feed = try PageParser(limits: limits).parse(page("<rss><channel>\(items)</channel></rss>"))
 
         #expect(feed.posts.count == 2)
         #expect(feed.outcome == .truncated)

@@ -24,7 +24,7 @@ struct AtomReader {
             language: reading.language(at: 0), author: feed.authors.first?.label, updated: feed.updated,
             outcome: entries.count > reading.limit ? .truncated : outcome)
         let posts = entries.prefix(reading.limit).map { post(at: $0.place, before: $0.end, in: feed) }
-        return ParsedFeed(head: head, posts: posts)
+        return ParsedFeed(head: head, posts: PostIdentity.distinct(posts))
     }
 
     /// What feeds, entries and `atom:source` have alike.
@@ -126,6 +126,7 @@ struct AtomReader {
         draft.authors = own.authors
         if draft.authors.isEmpty { draft.authors = (source?.authors ?? []).map(\.ofFeed) }
         if draft.authors.isEmpty { draft.authors = feed.authors }
+        draft.authorship = draft.inReplyTo == nil ? .own : .reply
         draft.language = reading.language(at: entry)
         if draft.body == nil, draft.summary == nil { draft.body = mediaText.map(PostDraft.Body.plain) }
         return draft.post(in: tree, resolver: resolver, with: reading.text)

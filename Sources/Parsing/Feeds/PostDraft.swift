@@ -6,6 +6,7 @@ struct PostDraft {
     var id: String?
     var url: String?
     var authors: [Byline] = []
+    var authorship = Authorship.own
     var published: Date?
     var updated: Date?
     var title: String?
@@ -17,11 +18,18 @@ struct PostDraft {
     var bodyResolver: LinkResolver?
     var summaryResolver: LinkResolver?
     var links = OrderedStrings()
+    /// Links that stand below the text, as that of a preview card.
+    var laterLinks: [String] = []
     private(set) var media: [Media] = []
     private var places: [String: Int] = [:]
     var tags = OrderedStrings()
     var language: String?
     var inReplyTo: String?
+    var quoted: String?
+    var quotedAuthor: String?
+    var observed: Date?
+    /// Own words beside the body, as the choices of a poll: lines of their own below it.
+    var lines: [String] = []
 
     /// Text as a feed carries it.
     enum Body {
@@ -53,8 +61,10 @@ struct PostDraft {
     /// The post.
     ///
     /// The text is the body; failing that the summary, failing that the title, which then stands in both places. The id
-    /// is the source's own, failing that the URL, failing that a hash of date and text.
-    func post(in tree: XMLTree, resolver: LinkResolver, with reader: PostText) -> Post {
+    /// is what `PostIdentity` says.
+    ///
+    /// - Parameter tree: What bodies that are ranges lie in; an empty one where none is.
+    func post(in tree: XMLTree = XMLTree(), resolver: LinkResolver, with reader: PostText) -> Post {
         var draft = self
         let mainResolver = (body == nil ? summaryResolver : bodyResolver) ?? resolver
         var main = draft.take(body ?? summary, in: tree, mainResolver, reader)
@@ -64,13 +74,15 @@ struct PostDraft {
             aside = draft.take(summary, in: tree, summaryResolver ?? resolver, reader).text
             if aside == main.text || aside == "" { aside = nil }
         }
-        let text = main.text.isEmpty ? title ?? "" : main.text
+        for link in laterLinks { draft.links.add(link) }
+        var text = main.text.isEmpty ? title ?? "" : main.text
+        if !lines.isEmpty { text = ([text] + lines).filter { !$0.isEmpty }.joined(separator: "\n") }
         return Post(
-            id: id ?? url ?? Fingerprint.id(published: published, text: text), url: url, author: authors.first?.label,
-            authors: authors, published: published, updated: updated, title: title, text: text, html: main.html,
-            summary: aside,
-            links: draft.links.strings, media: draft.media, tags: draft.tags.strings, language: language,
-            inReplyTo: inReplyTo)
+            id: PostIdentity.id(id, url: url, published: published, text: text), url: url,
+            author: authors.first?.label, authors: authors, published: published, updated: updated, title: title,
+            text: text, html: main.html, summary: aside, authorship: authorship, links: draft.links.strings,
+            media: draft.media, tags: draft.tags.strings, language: language, inReplyTo: inReplyTo, quoted: quoted,
+            quotedAuthor: quotedAuthor, observed: observed)
     }
 
     private var isOfReddit: Bool {

@@ -23,7 +23,7 @@ struct RSSReader {
             language: about.language, author: about.authors.first?.label, updated: about.updated,
             outcome: items.count > reading.limit ? .truncated : outcome)
         let posts = items.prefix(reading.limit).map { post(at: $0.place, before: $0.end, in: about) }
-        return ParsedFeed(head: head, posts: posts)
+        return ParsedFeed(head: head, posts: PostIdentity.distinct(posts))
     }
 
     /// What the channel says for all of its items.
@@ -152,6 +152,7 @@ struct RSSReader {
         if !creators.isEmpty { draft.authors.insert(contentsOf: creators, at: 0) }
         if draft.authors.isEmpty { draft.authors = channel.authors }
         if draft.authors.isEmpty, let source { draft.authors = [source] }
+        draft.authorship = draft.inReplyTo == nil ? .own : .reply
         draft.language = draft.language ?? reading.language(at: item) ?? channel.language
         let isPlain = channel.isPlain || guid?.hasPrefix("at://") == true
         draft.body = encoded.flatMap { reading.markup(of: $0) }
