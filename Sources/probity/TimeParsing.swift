@@ -27,7 +27,7 @@ struct TimeParsing: ParsableCommand {
             best = min(best, TimeParsing.processSeconds() - start)
         }
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(CInt(RUSAGE_SELF.rawValue), &usage)
         Terminal.say("\(best) \(Double(usage.ru_maxrss) / 1024)")
     }
 
