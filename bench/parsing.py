@@ -107,7 +107,7 @@ def main():
             files = sorted(kind.iterdir())
             size = sum(file.stat().st_size for file in files)
             readers = {"libxml2 tree": lambda: seconds_of([folder / "tree", "20", *files]),
-                       "probity": lambda: seconds_of([given.program, "parse", "--repeat", "20", *files])}
+                       "probity": lambda: seconds_of([given.program, "parse-times", "--rounds", "20", *files])}
             if shutil.which("sfeed"):
                 readers["sfeed"] = lambda: by_sfeed(files)
             try:

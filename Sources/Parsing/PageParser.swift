@@ -41,8 +41,7 @@ public final class PageParser {
     private func read(_ clean: CleanText, from start: Int, of page: Page) throws(ParseError) -> ParsedFeed {
         let document = try JSONDocument(clean, from: start, limits: limits)
         let reading = JSONReading(
-            document: document, address: page.url, resolver: LinkResolver(base: page.url), text: text,
-            limit: limits.posts)
+            document: document, address: page.url, resolver: resolver(for: page), text: text, limit: limits.posts)
         return try reading.feed()
     }
 
@@ -94,13 +93,15 @@ public final class PageParser {
         return ParsedFeed(head: feed.head.with(.truncated), posts: posts)
     }
 
+    private func resolver(for page: Page) -> LinkResolver {
+        LinkResolver(base: page.url, budget: LinkBudget(bytes: page.body.count + 4 << 20))
+    }
+
     private func feed(
         _ format: ParsedFeed.Format, of page: Page, isWhole: Bool, outcome: ParsedFeed.Outcome
     ) -> ParsedFeed {
-        let budget = LinkBudget(bytes: page.body.count + 4 << 20)
         let reading = FeedReading(
-            tree: builder.tree, format: format, resolver: LinkResolver(base: page.url, budget: budget), text: text,
-            isWhole: isWhole,
+            tree: builder.tree, format: format, resolver: resolver(for: page), text: text, isWhole: isWhole,
             limit: limits.posts)
         guard !builder.tree.nodes.isEmpty else {
             return ParsedFeed(head: ParsedFeed.Head(format: format, outcome: outcome), posts: [])
