@@ -9,7 +9,7 @@ FUZZ_SECONDS = 60
 FUZZED = feeds html json dates charset links
 THREADED = PipelineTests|FetchingTests|ScanningTests
 
-.PHONY: help packages build run test test-threads kills check format lint bench fuzz golden clean
+.PHONY: help packages build run test test-threads kills simulate nowire check format lint bench fuzz golden clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,12 @@ test-threads: packages ## Run the concurrent targets' tests under Thread Sanitiz
 
 kills: build ## Kill scans at random moments and prove that nothing is lost or doubled
 	bench/kills.py --program .build/$(CONFIGURATION)/probity
+
+simulate: build ## Live through a year of cron under a turned clock; as root with full disks, too
+	bench/simulate.py --program .build/$(CONFIGURATION)/probity
+
+nowire: build ## Prove, as root, that a run without leave sends no packet
+	bench/nowire.py --program .build/$(CONFIGURATION)/probity
 
 check: lint test test-threads ## Everything that must hold before anyone else looks
 	swift build --explicit-target-dependency-import-check error

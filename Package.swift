@@ -73,6 +73,8 @@ let package = Package(
             name: "ReferringTests", dependencies: ["Referring", "Storage", "Evidence", "Model", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Model", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "ScanningTests",
             dependencies: [
                 "Scanning", "Settings", "Pipeline", "Planning", "Referring", "Evidence", "Model", "TestSupport",

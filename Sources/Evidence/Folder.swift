@@ -39,7 +39,7 @@ public struct Folder: Sendable, Hashable {
         }
     }
 
-    /// Writes a file that must not be there yet, mode 0600; call `sync(_:)` before relying on it.
+    /// Writes a file that must not be there yet, mode 0600; call `sync(_:)` with it before relying on it.
     ///
     /// - Throws: `EvidenceError`; a half-written file is taken away again.
     public func create(_ name: String, _ bytes: [UInt8]) throws(EvidenceError) {
@@ -53,9 +53,9 @@ public struct Folder: Sendable, Hashable {
         }
     }
 
-    /// Waits until a file's bytes are on the disk.
-    public func sync(_ name: String) throws(EvidenceError) {
-        try Descriptor(path(of: name), O_RDONLY, doing: "opening the file").sync()
+    /// Waits until these files' bytes are on the disk.
+    public func sync(_ names: [String]) throws(EvidenceError) {
+        for name in names { try Descriptor(path(of: name), O_RDONLY, doing: "opening the file").sync() }
     }
 
     /// Waits until the folder's names are on the disk.

@@ -101,7 +101,7 @@ public struct Journal: Sendable, Hashable {
         while folder.contains("\(name.stem).torn-\(number)") { number += 1 }
         let aside = "\(name.stem).torn-\(number)"
         try folder.create(aside, torn)
-        try folder.sync(aside)
+        try folder.sync([aside])
         try folder.sync()
         return aside
     }

@@ -88,7 +88,7 @@ public struct SealKey: Sendable {
         // Linked when whole, so that of two first runs both use one key and neither reads half of it.
         let draft = ".\(name).\(UInt64.random(in: 0 ... .max))"
         try folder.create(draft, PEMText.bytes(in: memory))
-        try folder.sync(draft)
+        try folder.sync([draft])
         _ = try folder.link(draft, into: folder, as: name)
         try folder.remove(draft)
         try folder.sync()

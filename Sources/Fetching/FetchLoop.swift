@@ -96,6 +96,8 @@ final class FetchLoop: @unchecked Sendable {
     /// Does all that can be done without waiting, and arranges to be called when there is more.
     private func turn() {
         guard !isDrained else { return }
+        let began = ProcessorClock.ofThisThread
+        defer { counts.processor += ProcessorClock.ofThisThread - began }
         var rounds = 0
         var moved = true
         while moved, rounds < 64 {

@@ -28,4 +28,6 @@ public struct FetchCounts: Sendable, Hashable {
     public internal(set) var sent = 0
     /// Decoded bytes of all pages.
     public internal(set) var bytes = 0
+    /// Processor time that the fetcher's queue has spent, the admission of its outcomes downstream included.
+    public internal(set) var processor = Duration.zero
 }

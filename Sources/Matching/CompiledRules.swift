@@ -24,8 +24,12 @@ public final class CompiledRules: Sendable {
     let automaton: TermAutomaton
     /// For each rule, terms of which one must hit: all that most posts are ever looked at for.
     let anchors: TermAutomaton
-    /// For each pattern of `anchors`, the rules that it makes a candidate.
-    let rulesOfAnchors: [[Int32]]
+    /// Which lists must have hits for each rule.
+    let presence: Presence
+    /// The rules that each pattern of `anchors` makes candidates, one pattern's after another.
+    let rulesOfAnchors: FrozenArray<Int32>
+    /// Where in `rulesOfAnchors` a pattern's begin; one more than there are patterns.
+    let anchorOffsets: FrozenArray<Int32>
     private let flagThresholds: [Category: Double]
     private let queueThresholds: [Category: Double]
     /// Score from which a mention queues its post; `nil` if no pack queues mentions.
@@ -58,9 +62,13 @@ public final class CompiledRules: Sendable {
         }
         compiled.sort { $0.rule.identity.id < $1.rule.identity.id }
         self.compiled = compiled
+        presence = Presence(compiled)
         do {
             automaton = try TermAutomaton(lists)
-            (anchors, rulesOfAnchors) = try Self.anchors(of: compiled, lists: lists, automaton)
+            let (anchors, groups) = try Self.anchors(of: compiled, lists: lists)
+            self.anchors = anchors
+            rulesOfAnchors = FrozenArray(groups.flatMap { $0 })
+            anchorOffsets = FrozenArray(groups.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) })
         } catch {
             let place = packs.first?.identity.name ?? "rules"
             throw RuleErrors([RuleError(.badPattern, at: place, problem: error.problem, remedy: error.remedy)])
@@ -93,18 +101,17 @@ public final class CompiledRules: Sendable {
 
     /// For each rule the requirement whose hits are likely to be rarest, compiled together.
     private static func anchors(
-        of rules: [CompiledRule], lists: [TermList], _ automaton: TermAutomaton
+        of rules: [CompiledRule], lists: [TermList]
     ) throws(PatternError) -> (TermAutomaton, [[Int32]]) {
-        let costs = automaton.commonness
+        let costs = lists.map { list in
+            list.patterns.reduce(Double(list.regexes.count) * 0.001) { $0 + Commonness.share(of: $1) }
+        }
         var numbers: [Int: Int] = [:]
         var anchorLists: [TermList] = []
         var rulesOfLists: [[Int32]] = []
         for (index, rule) in rules.enumerated() {
-            let options = rule.rule.match.requirements.map { slots in Set(slots.map { rule.lists[$0] }) }
-            let rarest = options.min { one, other in
-                one.reduce(0) { $0 + costs[$1] } < other.reduce(0) { $0 + costs[$1] }
-            }
-            for list in (rarest ?? []).sorted() {
+            let slots = rule.rule.match.rarestRequirement { costs[rule.lists[$0]] } ?? []
+            for list in Set(slots.map { rule.lists[$0] }).sorted() {
                 let number = numbers[list] ?? anchorLists.count
                 if number == anchorLists.count {
                     numbers[list] = number
@@ -132,8 +139,6 @@ final class CompiledRule: Sendable {
     let pack: Int
     /// For each slot of the rule, the number of its list.
     let lists: [Int]
-    /// Lists of which one in each group must have a hit; -1 ends a group.
-    let requirements: FrozenArray<Int32>
     /// The rule's weight times the pack's weight for it.
     let weight: Double
 
@@ -141,8 +146,6 @@ final class CompiledRule: Sendable {
         self.rule = rule
         self.pack = pack
         self.lists = lists
-        requirements = FrozenArray(
-            rule.match.requirements.flatMap { slots in slots.sorted().map { Int32(lists[$0]) } + [-1] })
         self.weight = weight
     }
 }

@@ -14,7 +14,10 @@ final class FieldReading {
     private var anchorScan = TermScan()
     private var scan = TermScan()
     private var isScanned = false
-    private var knownQuotations: [Range<Int>]?
+    /// Whether each token is quoted; `nil` until it is asked for.
+    private var knownQuotations: [Bool]?
+    /// The first token of each sentence, and the number of tokens; empty until it is asked for.
+    private var sentenceStarts: [Int] = []
 
     init(_ rules: CompiledRules) {
         self.rules = rules
@@ -27,6 +30,7 @@ final class FieldReading {
         tokenizer.cut(text.bytes, into: &tokens)
         isScanned = false
         knownQuotations = nil
+        sentenceStarts.removeAll(keepingCapacity: true)
         rules.anchors.scan(text, tokens, into: &anchorScan)
         return anchorScan.hits
     }
@@ -40,20 +44,10 @@ final class FieldReading {
         return rules.automaton.hits(of: list, in: &scan)
     }
 
-    /// Whether each group of lists has one with a pattern in the text; without that the rule cannot hold.
-    func mayHold(_ rule: CompiledRule) -> Bool {
+    /// Whether the lists that a rule needs have hits; without that it cannot hold.
+    func mayHold(_ rule: Int) -> Bool {
         scanOnce()
-        var isAnyHit = false
-        for place in 0..<rule.requirements.count {
-            let list = rule.requirements[place]
-            if list >= 0 {
-                isAnyHit = isAnyHit || scan.isHit(list: Int(list))
-            } else {
-                guard isAnyHit else { return false }
-                isAnyHit = false
-            }
-        }
-        return true
+        return rules.presence.holds(rule, in: scan)
     }
 
     private func scanOnce() {
@@ -65,12 +59,19 @@ final class FieldReading {
 
     func hits(of terms: ContextTerms) -> [TermHit] { hits(of: terms.rawValue) }
 
-    /// Half-open ranges of folded bytes inside quotation marks, if there are words outside.
-    var quotations: [Range<Int>] {
-        if let known = knownQuotations { return known }
-        let found = Quotation.ranges(in: text.bytes, tokens)
+    /// The hits of a list whose first token lies in a half-open range, by first and last token.
+    func hits(of terms: ContextTerms, beginningIn tokens: Range<Int>) -> ArraySlice<TermHit> {
+        let hits = hits(of: terms)
+        let lower = hits.firstPlace { $0.first >= tokens.lowerBound }
+        return hits[lower..<max(lower, hits.firstPlace { $0.first >= tokens.upperBound })]
+    }
+
+    /// Whether a token stands inside quotation marks, with words outside.
+    func isQuoted(_ token: Int) -> Bool {
+        if let known = knownQuotations { return known[token] }
+        let found = Quotation.quotedTokens(in: text.bytes, tokens)
         knownQuotations = found
-        return found
+        return found[token]
     }
 
     // MARK: Places
@@ -98,17 +99,14 @@ final class FieldReading {
 
     /// The half-open range of tokens of the sentence that a token stands in.
     func sentence(around token: Int) -> Range<Int> {
-        unit(around: token, within: tokens.indices) { $0.sentence }
-    }
-
-    /// The run of tokens around one that share a number with it.
-    func unit(around token: Int, within window: Range<Int>, _ number: (Token) -> Int32) -> Range<Int> {
-        let own = number(tokens[token])
-        var lower = token
-        while lower > window.lowerBound, number(tokens[lower - 1]) == own { lower -= 1 }
-        var upper = token + 1
-        while upper < window.upperBound, number(tokens[upper]) == own { upper += 1 }
-        return lower..<upper
+        if sentenceStarts.isEmpty {
+            for place in tokens.indices where tokens[place].sentence == Int32(sentenceStarts.count) {
+                sentenceStarts.append(place)
+            }
+            sentenceStarts.append(tokens.count)
+        }
+        let number = Int(tokens[token].sentence)
+        return sentenceStarts[number]..<sentenceStarts[number + 1]
     }
 
     /// The folded bytes between a token and the next, or the text's end.

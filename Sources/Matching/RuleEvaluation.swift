@@ -113,8 +113,8 @@ struct RuleEvaluation {
     /// The first or second person in the occurrence's sentence.
     private func person(_ predicate: Predicate, _ occurrence: Occurrence) -> Evidence? {
         let sentence = reading.sentence(around: occurrence.first)
-        let hits = reading.hits(of: predicate == .firstPerson ? .firstPerson : .secondPerson)
-        return hits.first { sentence.contains(Int($0.first)) }.map { Evidence(reading.words(of: $0)) }
+        let terms: ContextTerms = predicate == .firstPerson ? .firstPerson : .secondPerson
+        return reading.hits(of: terms, beginningIn: sentence).first.map { Evidence(reading.words(of: $0)) }
     }
 
     // MARK: The match

@@ -17,10 +17,8 @@ extension RuleMatcher {
         case .stopped(let source, let evidence):
             return "stopped by '\(source)'" + (evidence.map { " (“\($0)”)" } ?? "")
         case .absent:
-            let missing = compiled.rule.match.requirements.filter { slots in
-                slots.allSatisfy { reading.hits(of: compiled.lists[$0]).isEmpty }
-            }
-            let names = missing.map { $0.map { compiled.rule.slots[$0].name }.sorted().joined(separator: " or ") }
+            let missing = compiled.rule.match.missing { !reading.hits(of: compiled.lists[$0]).isEmpty }
+            let names = missing.map { compiled.rule.slots[$0].name }
             return names.isEmpty
                 ? "all words are there, but not as match asks" : "no hit of \(names.joined(separator: ", nor of "))"
         }

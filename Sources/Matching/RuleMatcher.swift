@@ -10,6 +10,8 @@ public final class RuleMatcher {
     private var seen: [Int]
     private var turn = 0
     private var candidates: [Int32] = []
+    /// The best match of each rule in the post.
+    private var found: [Int32: Match] = [:]
 
     /// What rules with status `test` matched in the last post: for counting, never for the queue.
     public private(set) var shadowMatches: [Match] = []
@@ -28,30 +30,43 @@ public final class RuleMatcher {
     /// A rule that holds in several of these gives one match, the highest; protected contexts are looked for only where
     /// something matched.
     public func assess(_ post: Post, _ context: MatchContext = MatchContext()) -> Assessment {
-        var found: [Int32: Match] = [:]
-        var protected: Set<ProtectedContext> = []
+        found.removeAll(keepingCapacity: true)
         shadowMatches.removeAll(keepingCapacity: true)
         limitsReached = 0
-        for (field, text) in Fields(post) {
+        assess(post.text, .text, post, context)
+        if let title = post.title { assess(title, .title, post, context) }
+        if let summary = post.summary { assess(summary, .summary, post, context) }
+        for index in post.media.indices {
+            if let alt = post.media[index].alt { assess(alt, .alt(index), post, context) }
+        }
+        return found.isEmpty ? Self.nothing : assessment(protectedContexts(in: post, context))
+    }
+
+    /// Adds to `found` what matches in one text of a post.
+    private func assess(_ text: String, _ field: Match.Field, _ post: Post, _ context: MatchContext) {
+        findCandidates(in: text)
+        if !candidates.isEmpty {
             let facts = PostPredicates(post: post, context: context, reading: reading)
-            findCandidates(in: text)
             for index in candidates {
-                let outcome = outcome(of: Int(index), facts, field)
-                guard case .matched(let match) = outcome else { continue }
+                guard case .matched(let match) = outcome(of: Int(index), facts, field) else { continue }
                 if let known = found[index], known.score >= match.score { continue }
                 found[index] = match
             }
-            limitsReached += reading.limitsReached
         }
-        if found.isEmpty { return Self.nothing }
-        for (_, text) in Fields(post) {
+        limitsReached += reading.limitsReached
+    }
+
+    private func protectedContexts(in post: Post, _ context: MatchContext) -> [ProtectedContext] {
+        let facts = PostPredicates(post: post, context: context, reading: reading)
+        let texts = [post.text, post.title, post.summary].compactMap { $0 } + post.media.compactMap(\.alt)
+        var contexts: Set<ProtectedContext> = []
+        for text in texts {
             _ = reading.read(text)
-            let facts = PostPredicates(post: post, context: context, reading: reading)
             for context in ProtectedContext.allCases where facts.evidence(for: context.predicate) != nil {
-                protected.insert(context)
+                contexts.insert(context)
             }
         }
-        return assessment(of: found, protected.sorted())
+        return contexts.sorted()
     }
 
     private static let nothing = Assessment(
@@ -62,9 +77,12 @@ public final class RuleMatcher {
         turn += 1
         candidates.removeAll(keepingCapacity: true)
         for hit in reading.read(text) {
-            for rule in rules.rulesOfAnchors[Int(hit.pattern)] where seen[Int(rule)] != turn {
+            let pattern = Int(hit.pattern)
+            for place in Int(rules.anchorOffsets[pattern])..<Int(rules.anchorOffsets[pattern + 1]) {
+                let rule = rules.rulesOfAnchors[place]
+                guard seen[Int(rule)] != turn else { continue }
                 seen[Int(rule)] = turn
-                candidates.append(rule)
+                if reading.mayHold(Int(rule)) { candidates.append(rule) }
             }
         }
     }
@@ -73,7 +91,6 @@ public final class RuleMatcher {
         of index: Int, _ facts: PostPredicates, _ field: Match.Field
     ) -> RuleEvaluation.Outcome {
         let compiled = rules.compiled[index]
-        guard reading.mayHold(compiled) else { return .absent }
         if let employment = facts.context.employmentClass, !compiled.rule.appliesTo.contains(employment) {
             return .absent
         }
@@ -84,7 +101,7 @@ public final class RuleMatcher {
 
     // MARK: All rules together
 
-    private func assessment(of found: [Int32: Match], _ protected: [ProtectedContext]) -> Assessment {
+    private func assessment(_ protected: [ProtectedContext]) -> Assessment {
         var matches: [Match] = []
         var lanes: Set<Lane> = []
         for (index, match) in found {
@@ -134,28 +151,5 @@ public final class RuleMatcher {
         if lanes == [.care] { return .care }
         if !protected.isEmpty || lanes.contains(.protected) || lanes.contains(.care) { return .protected }
         return lanes.contains(.acu) ? .acu : .ordinary
-    }
-}
-
-/// The texts of a post that rules read, each with its name.
-private struct Fields: Sequence, IteratorProtocol {
-    private let post: Post
-    private var place = 0
-
-    init(_ post: Post) {
-        self.post = post
-    }
-
-    mutating func next() -> (Match.Field, String)? {
-        while place < 3 + post.media.count {
-            defer { place += 1 }
-            switch place {
-            case 0: return (.text, post.text)
-            case 1: if let title = post.title { return (.title, title) }
-            case 2: if let summary = post.summary { return (.summary, summary) }
-            default: if let alt = post.media[place - 3].alt { return (.alt(place - 3), alt) }
-            }
-        }
-        return nil
     }
 }

@@ -8,8 +8,12 @@ public struct Post: Sendable, Hashable, Codable {
     public let url: String?
     /// Who the source says wrote it; `nil` where the source names no one.
     public let author: String?
+    /// All whom the source names as authors, the one of `author` first, each with the element that says so.
+    public let authors: [Byline]
     /// When the source claims that it was published; `nil` if that cannot be read, never a guess.
     public let published: Date?
+    /// When the source's own server recorded it, or that it was passed on, where it tells that apart from the claim.
+    public let observed: Date?
     /// When the source says that it was last changed.
     public let updated: Date?
     /// Plain text; `nil` where the post has none of its own.
@@ -32,17 +36,24 @@ public struct Post: Sendable, Hashable, Codable {
     public let language: String?
     /// The absolute URL or id of the post that this one answers.
     public let inReplyTo: String?
+    /// Words of someone else that the source shows beside the text, of which they are no part.
+    ///
+    /// Those of the post that is quoted, failing that of the one that is answered.
+    public let quoted: String?
+    /// Who the source says wrote `quoted`.
+    public let quotedAuthor: String?
 
     /// A post of which at least an id and a text are known.
     public init(
-        id: String, url: String? = nil, author: String? = nil, published: Date? = nil, updated: Date? = nil,
-        title: String? = nil, text: String, html: String? = nil, summary: String? = nil,
+        id: String, url: String? = nil, author: String? = nil, authors: [Byline] = [], published: Date? = nil,
+        updated: Date? = nil, title: String? = nil, text: String, html: String? = nil, summary: String? = nil,
         authorship: Authorship = .own, links: [String] = [], media: [Media] = [], tags: [String] = [],
-        language: String? = nil, inReplyTo: String? = nil
+        language: String? = nil, inReplyTo: String? = nil, quoted: String? = nil, quotedAuthor: String? = nil, observed: Date? = nil
     ) {
         self.id = id
         self.url = url
         self.author = author
+        self.authors = authors
         self.published = published
         self.updated = updated
         self.title = title
@@ -55,11 +66,40 @@ public struct Post: Sendable, Hashable, Codable {
         self.tags = tags
         self.language = language
         self.inReplyTo = inReplyTo
+        self.quoted = quoted
+        self.quotedAuthor = quotedAuthor
+        self.observed = observed
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, url, author, published, updated, title, text, html, summary, authorship, links, media, tags, language
+        case id, url, author, authors, published, observed, updated, title, text, html, summary, authorship, links, media
+        case tags, language, quoted
         case inReplyTo = "in_reply_to"
+        case quotedAuthor = "quoted_author"
+    }
+
+    /// Writes every field; what is not known is null, so that a reader need not know what may be left out.
+    public func encode(to encoder: any Encoder) throws {
+        var into = encoder.container(keyedBy: CodingKeys.self)
+        try into.encode(id, forKey: .id)
+        try into.encode(url, forKey: .url)
+        try into.encode(author, forKey: .author)
+        try into.encode(authors, forKey: .authors)
+        try into.encode(published, forKey: .published)
+        try into.encode(observed, forKey: .observed)
+        try into.encode(updated, forKey: .updated)
+        try into.encode(title, forKey: .title)
+        try into.encode(text, forKey: .text)
+        try into.encode(html, forKey: .html)
+        try into.encode(summary, forKey: .summary)
+        try into.encode(authorship, forKey: .authorship)
+        try into.encode(links, forKey: .links)
+        try into.encode(media, forKey: .media)
+        try into.encode(tags, forKey: .tags)
+        try into.encode(language, forKey: .language)
+        try into.encode(inReplyTo, forKey: .inReplyTo)
+        try into.encode(quoted, forKey: .quoted)
+        try into.encode(quotedAuthor, forKey: .quotedAuthor)
     }
 
     /// Reads a post of which only `id` and `text` need be known.
@@ -68,6 +108,7 @@ public struct Post: Sendable, Hashable, Codable {
         try self.init(
             id: from.decode(String.self, forKey: .id), url: from.decodeIfPresent(String.self, forKey: .url),
             author: from.decodeIfPresent(String.self, forKey: .author),
+            authors: from.decodeIfPresent([Byline].self, forKey: .authors) ?? [],
             published: from.decodeIfPresent(Date.self, forKey: .published),
             updated: from.decodeIfPresent(Date.self, forKey: .updated),
             title: from.decodeIfPresent(String.self, forKey: .title), text: from.decode(String.self, forKey: .text),
@@ -78,7 +119,10 @@ public struct Post: Sendable, Hashable, Codable {
             media: from.decodeIfPresent([Media].self, forKey: .media) ?? [],
             tags: from.decodeIfPresent([String].self, forKey: .tags) ?? [],
             language: from.decodeIfPresent(String.self, forKey: .language),
-            inReplyTo: from.decodeIfPresent(String.self, forKey: .inReplyTo))
+            inReplyTo: from.decodeIfPresent(String.self, forKey: .inReplyTo),
+            quoted: from.decodeIfPresent(String.self, forKey: .quoted),
+            quotedAuthor: from.decodeIfPresent(String.self, forKey: .quotedAuthor),
+            observed: from.decodeIfPresent(Date.self, forKey: .observed))
     }
 }
 

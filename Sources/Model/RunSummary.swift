@@ -14,11 +14,17 @@ public struct RunSummary: Sendable, Hashable, Codable {
     public let forces: [ForceSummary]
     /// Accounts that could not be assessed, sorted by URL: "could not look" is a result of its own.
     public let notAssessed: [NotAssessed]
+    /// What is not as it was after the run before, sorted by URL.
+    public let news: [FaultNews]
+    /// Accounts that cannot be looked at as things stand, those that were not due this time included.
+    public let openFaults: Int
+    /// Processor time of the whole process from the run's beginning to its end.
+    public let cpuSeconds: Double
 
     /// Joins what a run did.
     public init(
         run: String, startedAt: Date, finishedAt: Date, stages: [StageSummary], forces: [ForceSummary],
-        notAssessed: [NotAssessed]
+        notAssessed: [NotAssessed], news: [FaultNews] = [], openFaults: Int = 0, cpuSeconds: Double = 0
     ) {
         self.run = run
         self.startedAt = startedAt
@@ -26,13 +32,50 @@ public struct RunSummary: Sendable, Hashable, Codable {
         self.stages = stages
         self.forces = forces
         self.notAssessed = notAssessed
+        self.news = news
+        self.openFaults = openFaults
+        self.cpuSeconds = cpuSeconds
+    }
+
+    /// The counts over all forces.
+    public var totals: RunTotals { RunTotals(of: self) }
+
+    /// Reads a summary; one that was kept by an earlier version has no news.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        run = try fields.decode(String.self, forKey: .run)
+        startedAt = try fields.decode(Date.self, forKey: .startedAt)
+        finishedAt = try fields.decode(Date.self, forKey: .finishedAt)
+        stages = try fields.decode([StageSummary].self, forKey: .stages)
+        forces = try fields.decode([ForceSummary].self, forKey: .forces)
+        notAssessed = try fields.decode([NotAssessed].self, forKey: .notAssessed)
+        news = try fields.decodeIfPresent([FaultNews].self, forKey: .news) ?? []
+        openFaults = try fields.decodeIfPresent(Int.self, forKey: .openFaults) ?? notAssessed.count
+        cpuSeconds = try fields.decodeIfPresent(Double.self, forKey: .cpuSeconds) ?? 0
+    }
+
+    /// Writes all of it, and the totals, which follow from the rest.
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(run, forKey: .run)
+        try fields.encode(startedAt, forKey: .startedAt)
+        try fields.encode(finishedAt, forKey: .finishedAt)
+        try fields.encode(cpuSeconds, forKey: .cpuSeconds)
+        try fields.encode(totals, forKey: .totals)
+        try fields.encode(stages, forKey: .stages)
+        try fields.encode(forces, forKey: .forces)
+        try fields.encode(notAssessed, forKey: .notAssessed)
+        try fields.encode(news, forKey: .news)
+        try fields.encode(openFaults, forKey: .openFaults)
     }
 
     enum CodingKeys: String, CodingKey {
-        case run, stages, forces
+        case run, totals, stages, forces, news
         case startedAt = "started_at"
         case finishedAt = "finished_at"
+        case cpuSeconds = "cpu_seconds"
         case notAssessed = "not_assessed"
+        case openFaults = "open_faults"
     }
 }
 
@@ -48,7 +91,7 @@ public struct StageSummary: Sendable, Hashable, Codable {
     public let failed: Int
     /// Inputs that a signal or an error dropped.
     public let dropped: Int
-    /// Time on the clock spent working, all lanes added up.
+    /// Time on the clock spent working, all lanes added up; of fetching, from the first request to the last answer.
     public let seconds: Double
     /// Processor time spent working, all lanes added up.
     public let cpuSeconds: Double
@@ -88,12 +131,16 @@ public struct ForceSummary: Sendable, Hashable, Codable {
     public var notAFeed = 0
     /// Accounts whose page passed a limit on size.
     public var tooLarge = 0
+    /// Fetched pages that were cut off, so that some of their posts were not seen.
+    public var cutOff = 0
     /// Accounts that were refused, stopped before their turn, or failed in handling.
     public var notLookedAt = 0
     /// Posts inside the authority's window, on fetched pages.
     public var posts = 0
     /// Posts that no earlier run saw.
     public var newPosts = 0
+    /// Posts that an earlier run saw with another text.
+    public var editedPosts = 0
     /// Posts older than the authority's window, dropped unread by any rule.
     public var outsideWindow = 0
     /// Posts with something for a person to look at, by the writer's own words.
@@ -114,13 +161,40 @@ public struct ForceSummary: Sendable, Hashable, Codable {
         self.force = force
     }
 
+    /// Reads a summary; counts that an earlier version did not keep are 0.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        func count(_ key: CodingKeys) throws -> Int { try fields.decodeIfPresent(Int.self, forKey: key) ?? 0 }
+        force = try fields.decode(String.self, forKey: .force)
+        accounts = try count(.accounts)
+        fetched = try count(.fetched)
+        notModified = try count(.notModified)
+        notReachable = try count(.notReachable)
+        notAFeed = try count(.notAFeed)
+        tooLarge = try count(.tooLarge)
+        cutOff = try count(.cutOff)
+        notLookedAt = try count(.notLookedAt)
+        posts = try count(.posts)
+        newPosts = try count(.newPosts)
+        editedPosts = try count(.editedPosts)
+        outsideWindow = try count(.outsideWindow)
+        matchedPosts = try count(.matchedPosts)
+        mentions = try count(.mentions)
+        otherLanes = try count(.otherLanes)
+        instances = try count(.instances)
+        subjects = try count(.subjects)
+        queued = try count(.queued)
+    }
+
     enum CodingKeys: String, CodingKey {
         case force, accounts, fetched, posts, mentions, instances, subjects, queued
+        case editedPosts = "edited_posts"
         case newPosts = "new_posts"
         case notModified = "not_modified"
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
+        case cutOff = "cut_off"
         case notLookedAt = "not_looked_at"
         case otherLanes = "other_lanes"
         case outsideWindow = "outside_window"
@@ -135,9 +209,33 @@ public struct NotAssessed: Sendable, Hashable, Codable {
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
+        /// The page was cut off: what stood before the cut was assessed, and what came after it was not seen.
+        case cutOff = "cut_off"
         case refused
         case stopped
         case failed
+
+        /// What can be hoped for from the next run.
+        public var outlook: Outlook {
+            switch self {
+            case .stopped: .deferred
+            case .cutOff: .partlySeen
+            case .refused, .notAFeed, .tooLarge: .notAssessable
+            case .notReachable, .failed: .failed
+            }
+        }
+    }
+
+    /// What can be hoped for from the next run.
+    public enum Outlook: Sendable, Hashable, CaseIterable {
+        /// Nothing is wrong with the account: its turn did not come.
+        case deferred
+        /// It stays closed until a person changes something.
+        case notAssessable
+        /// It may be well by itself.
+        case failed
+        /// Its page was fetched, and only a part of it could be seen.
+        case partlySeen
     }
 
     /// The force's own reference of the subject.

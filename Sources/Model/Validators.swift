@@ -15,4 +15,9 @@ public struct Validators: Sendable, Hashable, Codable {
 
     /// Whether there is nothing to send back.
     public var isEmpty: Bool { etag == nil && lastModified == nil }
+
+    enum CodingKeys: String, CodingKey {
+        case etag
+        case lastModified = "last_modified"
+    }
 }

@@ -16,6 +16,7 @@ enum DateReader {
         // Longer than any date with its weekday, month and zone spelt out.
         guard text.count <= 128 else { return nil }
         return text.withUnsafeBufferPointer { bytes in
+            if let date = DateFields(usual: bytes)?.date { return date }
             var fields = DateFields()
             var cursor = DateCursor(bytes)
             cursor.skipSpace()

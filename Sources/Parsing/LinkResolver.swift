@@ -18,8 +18,10 @@ final class LinkResolver: Sendable {
         query = parts.query
     }
 
-    /// What references are resolved against, without a fragment; empty where there is none.
-    var base: String { scheme.isEmpty ? "" : LinkResolver.joined(scheme, authority, path, query, nil) }
+    /// The base itself; `nil` where there is none.
+    var base: String? {
+        scheme.isEmpty ? nil : LinkResolver.joined(scheme, authority, path, query, nil)
+    }
 
     /// The base for what stands in an element with this `xml:base`.
     func rebased(_ base: String) -> LinkResolver {
@@ -173,28 +175,28 @@ final class LinkResolver: Sendable {
         var fragment: Substring?
 
         init(_ text: String) {
-            var rest = Substring(text)
-            if let hash = rest.firstIndex(of: "#") {
-                fragment = rest[rest.index(after: hash)...]
+            var rest = text.utf8[...]
+            if let hash = rest.firstIndex(of: 0x23) {
+                fragment = Substring(rest[hash...].dropFirst())
                 rest = rest[..<hash]
             }
-            if let mark = rest.firstIndex(of: "?") {
-                query = rest[rest.index(after: mark)...]
+            if let mark = rest.firstIndex(of: 0x3F) {
+                query = Substring(rest[mark...].dropFirst())
                 rest = rest[..<mark]
             }
-            if let colon = rest.firstIndex(of: ":"), let first = rest.utf8.first, first.isLetter,
-                rest[..<colon].utf8.allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E })
+            if let colon = rest.firstIndex(of: 0x3A), rest.first?.isLetter == true,
+                rest[..<colon].allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E })
             {
-                scheme = rest[..<colon]
-                rest = rest[rest.index(after: colon)...]
+                scheme = Substring(rest[..<colon])
+                rest = rest[colon...].dropFirst()
             }
-            if rest.hasPrefix("//") {
+            if rest.starts(with: "//".utf8) {
                 rest = rest.dropFirst(2)
-                let slash = rest.firstIndex(of: "/") ?? rest.endIndex
-                authority = rest[..<slash]
+                let slash = rest.firstIndex(of: 0x2F) ?? rest.endIndex
+                authority = Substring(rest[..<slash])
                 rest = rest[slash...]
             }
-            path = rest
+            path = Substring(rest)
         }
     }
 }

@@ -4,6 +4,8 @@ enum PageFormat: Hashable {
     case feed(ParsedFeed.Format, root: Int)
     /// A web page.
     case html
+    /// JSON, or a script that does nothing but name some; the value starts at this place.
+    case json(start: Int)
     /// Something else, in words that complete "… was served where a feed was expected".
     case other(String)
     /// Nothing but white space.
@@ -22,7 +24,12 @@ enum PageFormat: Hashable {
             return
         }
         if bytes[first] == 0x7B || bytes[first] == 0x5B {
-            self = .other("JSON")
+            self = .json(start: first)
+            return
+        }
+        if bytes[first...].starts(with: "window.YTD.".utf8) {
+            // An archive of X: what comes before the list is a script, which nobody runs.
+            self = bytes[first...].firstIndex(of: 0x5B).map(PageFormat.json) ?? .other("a script")
             return
         }
         if PageFormat.looksLikeHTML(bytes[first...]) {

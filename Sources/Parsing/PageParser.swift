@@ -33,6 +33,7 @@ public final class PageParser {
         case .empty: throw .empty
         case .html: return try PageReader(html(clean, of: page)).feed(isRepaired: clean.isRepaired)
         case .other(let found): throw .notAFeed(found)
+        case .json(let start): return try read(clean, from: start, of: page)
         case .feed(let format, let root): return try read(clean, format, from: root, of: page)
         }
     }
@@ -53,6 +54,14 @@ public final class PageParser {
             clean.bytes.span.extracting(clean.start..<clean.bytes.count), address: page.url, text: text, limits: limits)
     }
 
+    private func read(_ clean: CleanText, from start: Int, of page: Page) throws(ParseError) -> ParsedFeed {
+        let document = try JSONDocument(clean, from: start, limits: limits)
+        let reading = JSONReading(
+            document: document, address: page.url, resolver: LinkResolver(base: page.url), text: text,
+            limit: limits.posts)
+        return try reading.feed()
+    }
+
     private func read(
         _ clean: CleanText, _ format: ParsedFeed.Format, from root: Int, of page: Page
     ) throws(ParseError) -> ParsedFeed {
@@ -70,11 +79,19 @@ public final class PageParser {
         let isRepaired = clean.isRepaired || mended != nil || damage.line != nil
         let feed = feed(
             format, of: page, isWhole: !isCut, outcome: isCut ? .truncated : isRepaired ? .repaired : .complete)
-        guard isCut, feed.posts.isEmpty else { return feed }
+        guard isCut, feed.posts.isEmpty else { return try withoutBridgeErrors(feed) }
         let line = (damage.line ?? 1) + clean.bytes[..<root].count { $0 == 0x0A }
         if damage.isTooDeep { throw .tooDeep(line: line, limit: limits.depth) }
         if damage.isTooLarge { throw .tooLarge("there are more than \(limits.nodes) elements and attributes") }
         throw .malformed(line: line, "the feed breaks off or is not well-formed")
+    }
+
+    /// Leaves out the items with which RSS-Bridge says that it could not look; they are no one's posts.
+    private func withoutBridgeErrors(_ feed: ParsedFeed) throws(ParseError) -> ParsedFeed {
+        let posts = feed.posts.filter { $0.title?.hasPrefix("Bridge returned error ") != true }
+        if posts.count == feed.posts.count { return feed }
+        guard !posts.isEmpty else { throw .notAFeed("an error message of RSS-Bridge") }
+        return ParsedFeed(head: feed.head.with(.truncated), posts: posts)
     }
 
     private func feed(
@@ -88,9 +105,7 @@ public final class PageParser {
         }
         switch format {
         case .rss, .rss1: return RSSReader(reading).feed(outcome: outcome)
-        case .atom: return AtomReader(reading).feed(outcome: outcome)
-        case .microformats, .jsonLD, .openGraph, .telegram:
-            return ParsedFeed(head: ParsedFeed.Head(format: format, outcome: outcome), posts: [])
+        default: return AtomReader(reading).feed(outcome: outcome)
         }
     }
 }

@@ -14,6 +14,8 @@ public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooLarge
         /// A log-in form, a browser check or an empty shell stands where the posts would be; `wall` says which.
         case wall
+        /// The person asked not to be shown to readers who are not logged in.
+        case notShown
     }
 
     /// What kind of failure it is.
@@ -76,5 +78,12 @@ public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
         ParseError(
             code: .tooLarge, place: "page", problem: problem,
             remedy: "Raise the limit if this is an ordinary feed, or look at the page by hand")
+    }
+
+    static func notShown(_ place: String) -> ParseError {
+        ParseError(
+            code: .notShown, place: place,
+            problem: "the account's owner asked not to be shown to logged-out readers, so nothing was read",
+            remedy: "Take the account out of the roster; its posts are not for this program to look at")
     }
 }

@@ -44,12 +44,15 @@ extension ParsedFeed {
         public let outcome: Outcome
         /// The feeds that a web page names as other forms of itself; `nil` where it names none.
         public let feeds: [FeedLink]?
+        /// How many entries gave no post: not public, no posts, mere addresses, or of a kind that cannot be read; `nil`
+        /// for none.
+        public let skipped: Int?
 
         /// A head with the fields that are known.
         public init(
             format: Format, title: String? = nil, url: String? = nil, description: String? = nil,
             language: String? = nil, author: String? = nil, updated: Date? = nil, outcome: Outcome = .complete,
-            feeds: [FeedLink]? = nil
+            skipped: Int = 0, feeds: [FeedLink]? = nil
         ) {
             kind = "feed"
             self.format = format
@@ -61,6 +64,14 @@ extension ParsedFeed {
             self.updated = updated
             self.outcome = outcome
             self.feeds = feeds
+            self.skipped = skipped == 0 ? nil : skipped
+        }
+
+        /// The same with another outcome.
+        func with(_ outcome: Outcome) -> Head {
+            Head(
+                format: format, title: title, url: url, description: description, language: language, author: author,
+                updated: updated, outcome: outcome, skipped: skipped ?? 0, feeds: feeds)
         }
     }
 
@@ -80,6 +91,22 @@ extension ParsedFeed {
         case openGraph
         /// The preview of a Telegram channel.
         case telegram
+        /// JSON Feed 1 and 1.1.
+        case jsonFeed = "json-feed"
+        /// Statuses of Mastodon's REST interface.
+        case mastodon
+        /// An ActivityPub outbox, or one of its activities or objects.
+        case activityPub = "activitypub"
+        /// Bluesky's `getAuthorFeed` and `getPosts`.
+        case bluesky
+        /// Posts of X, version 2 of its interface.
+        case x
+        /// Posts of a page, by Facebook's Graph interface.
+        case facebook
+        /// `tweets.js` of an archive that X made for its user.
+        case xArchive = "x-archive"
+        /// Posts in an archive that Facebook made for its user.
+        case facebookArchive = "facebook-archive"
     }
 
     /// How much of the page could be read.

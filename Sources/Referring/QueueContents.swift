@@ -6,8 +6,8 @@ struct QueueContents {
     let index: [String: IndexedRecord]
     /// Records in the pending and reviewed folders.
     var entries: [QueueEntry] = []
-    /// Records that the index lacks, or has in another state.
-    var notIndexed: [String] = []
+    /// What the index should hold of records that it lacks, or has in another state.
+    var notIndexed: [IndexedRecord] = []
     /// Records whose files are not what this program wrote.
     var unreadable: [String] = []
 

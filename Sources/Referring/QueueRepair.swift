@@ -75,10 +75,9 @@ struct QueueRepair {
             }
             let bytes = try read(name, in: folder)
             let sha256 = Digest(of: bytes)
-            if let expected, expected != sha256 {
-                try setAside(name, in: folder, "its bytes are not those that were journaled")
+            if let expected {
+                if expected != sha256 { try setAside(name, in: folder, "its bytes are not those that were journaled") }
             } else if let record = try? QueueRecord(file: bytes, id: id) {
-                guard expected == nil else { continue }
                 entries.append(record.journalEntry("recovered", sha256: sha256))
                 report.recovered.append(id)
             } else {
@@ -136,17 +135,13 @@ struct QueueRepair {
 
     private mutating func makeIndexTrue() throws(QueueError) {
         let contents = try queue.contents()
-        var rows: [IndexedRecord] = []
-        for entry in contents.entries where contents.notIndexed.contains(entry.id) {
-            rows.append(try queue.indexRow(of: entry.id, as: entry.state))
-        }
         let present = Set(contents.entries.map(\.id)).union(contents.unreadable)
         let gone = contents.index.keys.filter { !present.contains($0) }
         try QueueError.ofLedger { () throws(StorageError) in
-            try queue.ledger.index(rows)
+            try queue.ledger.index(contents.notIndexed)
             try queue.ledger.unindex(gone)
         }
-        report.reindexed = rows.count + gone.count
+        report.reindexed = contents.notIndexed.count + gone.count
         report.withoutReview = contents.entries.filter { $0.state == .reviewed && $0.decision == nil }.map(\.id)
             .sorted()
     }

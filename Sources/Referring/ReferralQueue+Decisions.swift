@@ -81,7 +81,7 @@ extension ReferralQueue {
         try QueueError.ofFiles { () throws(EvidenceError) in
             let draft = "\(id).review.\(UInt64.random(in: 0 ... .max))"
             try directory.temporary.create(draft, bytes)
-            try directory.temporary.sync(draft)
+            try directory.temporary.sync([draft])
             let isPlaced = try directory.temporary.link(
                 draft, into: directory.reviewed, as: QueueDirectory.review(id))
             try directory.temporary.remove(draft)

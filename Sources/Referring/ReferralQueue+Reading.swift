@@ -67,7 +67,7 @@ extension ReferralQueue {
         if let row = contents.index[id], row.state == state.rawValue {
             contents.entries.append(QueueEntry(row, state: state))
         } else if let row = try? indexRow(of: id, as: state) {
-            contents.notIndexed.append(id)
+            contents.notIndexed.append(row)
             contents.entries.append(QueueEntry(row, state: state))
         } else {
             contents.unreadable.append(id)

@@ -65,9 +65,8 @@ public struct ReferralQueue: Sendable {
     private func write(_ drafts: [RecordDraft]) throws(QueueError) {
         try QueueError.ofFiles { () throws(EvidenceError) in
             do throws(EvidenceError) {
-                // All are written before the first sync: the disk then takes them together.
                 for draft in drafts { try directory.temporary.create(draft.name, draft.bytes) }
-                for draft in drafts { try directory.temporary.sync(draft.name) }
+                try directory.temporary.sync(drafts.map(\.name))
             } catch {
                 for draft in drafts { _ = try? directory.temporary.remove(draft.name) }
                 throw error

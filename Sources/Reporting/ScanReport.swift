@@ -54,8 +54,8 @@ public struct ScanReport: Sendable {
     }
 
     private var notLookedAt: String {
-        if summary.notAssessed.isEmpty { return "\nEvery listed account was looked at.\n" }
-        return summary.notAssessed.reduce("\nNot looked at, which is not the same as nothing found:\n") {
+        if summary.notAssessed.isEmpty { return "\nEvery listed account was looked at to the end.\n" }
+        return summary.notAssessed.reduce("\nNot looked at, or not to the end, which is not the same as nothing found:\n") {
             text, account in
             text + "  \(account.force) \(account.subjectRef)  \(account.url)\n    \(account.detail)\n"
         }

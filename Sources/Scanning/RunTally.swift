@@ -10,6 +10,8 @@ final class RunTally: Sendable {
         var order: [String] = []
         var notAssessed: [NotAssessed] = []
         var matchedSubjects: Set<String> = []
+        /// URLs of the accounts whose pages were handled to the end, or have not changed.
+        var looked: Set<String> = []
     }
 
     private let state = Locked(State())
@@ -36,14 +38,15 @@ final class RunTally: Sendable {
 
     func notModified(_ account: Account) {
         count(account) { $0.notModified += 1 }
+        state.withLock { _ = $0.looked.insert(account.url) }
     }
 
     /// Counts a page that was handled to the end.
     ///
     /// - Parameters:
     ///   - queued: How many of its matched posts the queue did not hold already.
-    ///   - new: How many of its posts no earlier run saw.
-    func handled(_ page: MatchedPage, queued: Int, new: Int) {
+    ///   - ages: Which of its posts an earlier run saw.
+    func handled(_ page: MatchedPage, queued: Int, ages: PostAges) {
         let account = page.request.account
         let assessments = page.posts.map(\.assessment).filter(\.isQueued)
         let ordinary = assessments.filter { $0.lane == .ordinary }
@@ -51,7 +54,8 @@ final class RunTally: Sendable {
         count(account) { force in
             force.fetched += 1
             force.posts += page.posts.count
-            force.newPosts += new
+            force.newPosts += ages.new
+            force.editedPosts += ages.edited
             force.outsideWindow += page.outsideWindow
             force.matchedPosts += own.count
             force.otherLanes += assessments.count - ordinary.count
@@ -59,10 +63,15 @@ final class RunTally: Sendable {
             force.instances += own.reduce(0) { $0 + $1.matches.count { $0.mention == nil } }
             force.queued += queued
         }
-        guard !own.isEmpty else { return }
+        if page.isCutOff {
+            notAssessed(
+                account, .cutOff,
+                "The page was cut off. The posts before the cut were looked at, those after it were not. Scan again later.")
+        }
         let subject = account.subject
         state.withLock { state in
-            if state.matchedSubjects.insert("\(subject.force)\u{0}\(subject.ref)").inserted {
+            state.looked.insert(account.url)
+            if !own.isEmpty, state.matchedSubjects.insert("\(subject.force)\u{0}\(subject.ref)").inserted {
                 state.forces[subject.force]?.subjects += 1
             }
         }
@@ -73,6 +82,7 @@ final class RunTally: Sendable {
             switch reason {
             case .notReachable: force.notReachable += 1
             case .notAFeed: force.notAFeed += 1
+            case .cutOff: force.cutOff += 1
             case .tooLarge: force.tooLarge += 1
             case .refused, .stopped, .failed: force.notLookedAt += 1
             }
@@ -96,11 +106,12 @@ final class RunTally: Sendable {
     }
 
     /// Everything so far, forces in the roster's order and accounts sorted, since lanes finish in any order.
-    func results() -> (forces: [ForceSummary], notAssessed: [NotAssessed]) {
+    func results() -> (forces: [ForceSummary], notAssessed: [NotAssessed], looked: Set<String>) {
         state.withLock { state in
             (
                 state.order.compactMap { state.forces[$0] },
-                state.notAssessed.sorted { ($0.force, $0.url) < ($1.force, $1.url) }
+                state.notAssessed.sorted { ($0.force, $0.url) < ($1.force, $1.url) },
+                state.looked
             )
         }
     }

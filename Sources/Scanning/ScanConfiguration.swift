@@ -35,6 +35,12 @@ public struct ScanConfiguration: Sendable {
         "fetch", "retention",
     ]
 
+    static let fetchKeys = [
+        "transfers", "per_host", "delay", "body_limit", "timeout", "allow_private", "connect_to",
+    ]
+
+    static let retentionKeys = ["unmatched", "closed"]
+
     /// The keys that the environment may set, as `PROBITY_` and the key in capitals.
     public static let overridableKeys = [
         "contact", "roster", "authorities", "rules", "queue", "evidence", "ledger", "key",
@@ -75,7 +81,7 @@ public struct ScanConfiguration: Sendable {
         key = try path("key")
         let contact: String = if let contact = overrides["contact"] { contact } else { try fields["contact"].string() }
         fetch = try Self.fetch(fields.optional("fetch"), FetchConfiguration(contact: contact, version: version))
-        let retention = try fields.optional("retention")?.fields(["unmatched", "closed"])
+        let retention = try fields.optional("retention")?.fields(Self.retentionKeys)
         retainUnmatched = try retention?.optional("unmatched")?.duration() ?? .seconds(30 * 86400)
         retainClosed = try retention?.optional("closed")?.duration() ?? .seconds(365 * 86400)
     }
@@ -85,9 +91,7 @@ public struct ScanConfiguration: Sendable {
     ) throws(SettingsError) -> FetchConfiguration {
         var fetch = defaults
         guard let value else { return fetch }
-        let fields = try value.fields([
-            "transfers", "per_host", "delay", "body_limit", "timeout", "allow_private", "connect_to",
-        ])
+        let fields = try value.fields(fetchKeys)
         if let transfers = fields.optional("transfers") { fetch.transfers = try transfers.integer(in: 1...1024) }
         if let perHost = fields.optional("per_host") { fetch.perHost = try perHost.integer(in: 1...256) }
         if let limit = fields.optional("body_limit") { fetch.bodyLimit = try limit.byteCount() }

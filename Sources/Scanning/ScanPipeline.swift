@@ -13,6 +13,7 @@ final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult 
     private let last: Stage<Last>
     private let fetcher: Fetcher
     private let fault: Locked<(any Error)?>
+    private let asking = Locked<(began: ContinuousClock.Instant?, ended: ContinuousClock.Instant?)>((nil, nil))
 
     /// Builds the stages from the end, so that none can reach back; nothing is asked before `run`.
     ///
@@ -74,7 +75,11 @@ final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult 
     func run(_ requests: [FetchRequest]) throws {
         let drained = DispatchSemaphore(value: 0)
         last.whenDrained { drained.signal() }
-        fetcher.whenDrained { [parse = parse.inlet] in parse.finish() }
+        asking.withLock { $0.began = .now }
+        fetcher.whenDrained { [parse = parse.inlet, asking] in
+            asking.withLock { $0.ended = .now }
+            parse.finish()
+        }
         fetcher.enqueue(requests)
         fetcher.finish()
         drained.wait()
@@ -97,9 +102,12 @@ final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult 
     /// What became of the inputs of each stage, in the order of the flow.
     var stages: [StageSummary] {
         let fetched = fetcher.counts
+        let asked = asking.withLock { asking in
+            asking.began.map { $0.duration(to: asking.ended ?? .now) } ?? .zero
+        }
         let fetch = StageSummary(
             name: "fetch", admitted: fetched.admitted, done: fetched.done, failed: fetched.failed,
-            dropped: fetched.dropped, seconds: 0, cpuSeconds: 0)
+            dropped: fetched.dropped, seconds: asked.inSeconds, cpuSeconds: fetched.processor.inSeconds)
         return [fetch]
             + [(parse.name, parse.counts), (match.name, match.counts), (last.name, last.counts)].map { name, counts in
                 StageSummary(

@@ -12,4 +12,7 @@ public struct ScanResult: Sendable {
     public let ledger: Ledger.Origin
     /// The signal that ended the run early, if one did.
     public let signal: Int32?
+
+    /// Whether some account cannot be looked at as things stand, or its turn did not come.
+    public var isIncomplete: Bool { summary.openFaults > 0 || !summary.notAssessed.isEmpty }
 }

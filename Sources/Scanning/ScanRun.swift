@@ -14,36 +14,50 @@ public struct ScanRun: Sendable {
     private let rules: LoadedRules
     private let limits: ScanLimits
     private let asksInFull: Bool
+    private let patience: Duration
     private let name: String?
     private let now: @Sendable () -> Date
+    private let watch: (@Sendable (ScanProgress) -> Void)?
 
     /// Prepares a run; nothing is read, written or sent before `run`.
     ///
     /// - Parameters:
     ///   - asksInFull: Ask for pages that may not have changed, too.
+    ///   - patience: How long to wait for another run to end.
     ///   - name: The run's name in records and journal, never used before; else one is made of the time.
     ///   - now: The clock.
+    ///   - watch: Called a few times a second, on a queue of its own, with how far the run is.
     public init(
         _ setup: ScanSetup, rules: LoadedRules, limits: ScanLimits, asksInFull: Bool = false,
-        name: String? = nil, now: @escaping @Sendable () -> Date = { Date() }
+        patience: Duration = .zero, name: String? = nil, now: @escaping @Sendable () -> Date = { Date() },
+        watch: (@Sendable (ScanProgress) -> Void)? = nil
     ) {
         self.setup = setup
         self.rules = rules
         self.limits = limits
         self.asksInFull = asksInFull
+        self.patience = patience
         self.name = name
         self.now = now
+        self.watch = watch
     }
 
     /// Scans, and returns when every account was looked at, failed, or was dropped by a signal.
     ///
+    /// - Parameter tell: Called once with the result, while no other run can begin: whoever is told of a fault here is
+    ///   not told again. If the process dies before, the next run tells it.
     /// - Throws: `PlanRefusal` before anything is written or sent; `QueueError` and `StorageError` if the queue or the
     ///   ledger cannot be used, `FetchError` for an impossible configuration. What was queued before an error stays.
-    public func run() throws -> ScanResult {
+    @discardableResult
+    public func run(telling tell: (ScanResult) -> Void = { _ in }) throws -> ScanResult {
+        _ = try setup.plan(at: now())
+        let lock = try QueueLock(of: setup.configuration.queue, waiting: patience)
+        // While it waited, an authority may have ended or an account may have been taken off the roster.
+        let setup = patience > .zero ? try setup.reread() : setup
         let started = now()
         let plan = try setup.plan(at: started)
+        let meter = ProcessorMeter()
         let configuration = setup.configuration
-        let lock = try QueueLock(of: configuration.queue)
         let ledger = try Ledger(at: configuration.ledger)
         let queue = try ReferralQueue(at: configuration.queue, ledger: ledger)
         let key = try SealKey(at: configuration.key)
@@ -55,21 +69,32 @@ public struct ScanRun: Sendable {
         let pipeline = try ScanPipeline(
             fetch: configuration.fetch, limits: limits, rules: rules.compiled, hashKey: ledger.postHashKey(),
             tally: tally, now: now, last: "refer"
-        ) { [now, rules] in
+        ) { [rules] in
             ReferWorker(
-                queue: queue, ledger: ledger, run: run, rulesDigest: rules.digest, tally: tally, now: now)
+                queue: queue, ledger: ledger, run: run, rulesDigest: rules.digest, tally: tally, at: started)
         }
         tally.list(setup.roster.accounts, paused: plan.paused)
         let signals = StopSignals(drain: pipeline.drain, cancel: pipeline.cancel)
+        let ticker = watch.map { watch in
+            ProgressTicker { watch(ScanProgress(requests: plan.requests.count, stages: pipeline.stages)) }
+        }
         try pipeline.run(conditional(plan, on: ledger).requests)
+        withExtendedLifetime(ticker) {}
         if try queue.hasUnsealedLines() { try queue.seal(run: run, with: key, at: now()) }
         let results = tally.results()
+        let changes = FaultChanges(
+            known: try ledger.openFaults(), missed: results.notAssessed, looked: results.looked,
+            accounts: Set(setup.roster.accounts.map(\.url)), listed: setup.listed, at: started)
         let summary = RunSummary(
             run: run, startedAt: started, finishedAt: now(), stages: pipeline.stages, forces: results.forces,
-            notAssessed: results.notAssessed)
+            notAssessed: results.notAssessed, news: changes.news, openFaults: changes.openCount,
+            cpuSeconds: meter.spent.inSeconds)
         try ledger.record(summary)
+        let result = ScanResult(summary: summary, repair: repair, ledger: ledger.origin, signal: signals.first)
+        tell(result)
+        try ledger.record(opened: changes.opened, closed: changes.closed)
         withExtendedLifetime(lock) {}
-        return ScanResult(summary: summary, repair: repair, ledger: ledger.origin, signal: signals.first)
+        return result
     }
 
     /// Pages that were handled with these very rules need not be sent again if they have not changed.

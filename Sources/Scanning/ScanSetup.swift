@@ -11,6 +11,10 @@ public struct ScanSetup: Sendable {
     public let roster: Roster
     /// All authorities that were given, valid or not.
     public let authorities: [Authority]
+    /// URLs of all accounts that the roster lists, whatever the restriction.
+    let listed: Set<String>
+    private let subject: String?
+    private let url: String?
 
     /// Reads the roster and the authorities that a configuration names.
     ///
@@ -18,7 +22,10 @@ public struct ScanSetup: Sendable {
     /// - Throws: `SettingsError` for the first fault in a file, or for a subject that is not listed.
     public init(_ configuration: ScanConfiguration, subject: String? = nil) throws(SettingsError) {
         self.configuration = configuration
+        self.subject = subject
+        url = nil
         var roster = try Roster(csv: TextFile.read(configuration.roster), file: configuration.roster)
+        listed = Set(roster.accounts.map(\.url))
         if let subject {
             roster = roster.filtered { $0.subject.ref == subject }
             guard !roster.accounts.isEmpty else {
@@ -37,6 +44,9 @@ public struct ScanSetup: Sendable {
     public init(_ configuration: ScanConfiguration, url: String) throws(SettingsError) {
         let all = try ScanSetup(configuration)
         self.configuration = configuration
+        self.url = url
+        subject = nil
+        listed = all.listed
         authorities = all.authorities
         roster = all.roster.filtered { $0.url == url || Plan.address(of: $0) == url }
         guard !roster.accounts.isEmpty else {
@@ -44,6 +54,12 @@ public struct ScanSetup: Sendable {
                 place: configuration.roster, problem: "no listed account has the address \(url)",
                 remedy: "Only listed accounts are looked at: have it listed, with the ground of its attribution")
         }
+    }
+
+    /// The same, read anew from the files as they are at this moment.
+    func reread() throws(SettingsError) -> ScanSetup {
+        if let url { return try ScanSetup(configuration, url: url) }
+        return try ScanSetup(configuration, subject: subject)
     }
 
     /// The requests that may be made at this instant.

@@ -2,9 +2,9 @@ internal import Dispatch
 internal import Glibc
 import Pipeline
 
-/// SIGINT and SIGTERM as they should end a run: the first drains it, the second cancels it.
+/// SIGINT and SIGTERM as they should end a run: the first drains it, the second cancels it, a third kills the process.
 ///
-/// While it lives the signals do not kill the process. `@unchecked Sendable`, because the sources are made in `init` and
+/// While it lives the first two do not kill. A kill loses nothing either: the next run completes what it left. `@unchecked Sendable`, because the sources are made in `init` and
 /// touched again only in `deinit`.
 public final class StopSignals: @unchecked Sendable {
     private let received = Locked<[Int32]>([])
@@ -25,7 +25,11 @@ public final class StopSignals: @unchecked Sendable {
                     return signals.count
                 }
                 if count == 1 { drain() }
-                if count == 2 { cancel() }
+                if count == 2 {
+                    // What runs may take until its timeout; whoever cannot wait for that may end it now.
+                    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+                    cancel()
+                }
             }
             source.resume()
             sources.append(source)

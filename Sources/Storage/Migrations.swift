@@ -28,7 +28,6 @@ enum Migrations {
                         handled_at INTEGER NOT NULL
                     ) STRICT;
                     CREATE INDEX seen_account ON seen (account);
-                    CREATE INDEX seen_handled_at ON seen (handled_at);
 
                     CREATE TABLE record (
                         id TEXT PRIMARY KEY NOT NULL,
@@ -62,6 +61,19 @@ enum Migrations {
             var generator = SystemRandomNumberGenerator()
             let key = Data((0..<32).map { _ in UInt8.random(in: 0 ... .max, using: &generator) })
             try database.execute(sql: "INSERT INTO secret (name, value) VALUES ('post_hash', ?)", arguments: [key])
+        }
+        migrator.registerMigration("2 faults that were reported") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE fault (
+                        account TEXT PRIMARY KEY NOT NULL,
+                        force TEXT NOT NULL,
+                        subject TEXT NOT NULL,
+                        reason TEXT NOT NULL,
+                        detail TEXT NOT NULL,
+                        since INTEGER NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    """)
         }
         return migrator
     }

@@ -18,6 +18,9 @@ struct ConfigurationOptions: ParsableArguments {
     /// Whether a configuration is named or lies in one of the usual places.
     var isFound: Bool { file != nil }
 
+    /// The environment's name for a key of the configuration.
+    static func variable(for key: String) -> String { "PROBITY_\(key.uppercased())" }
+
     /// The configuration, with what the environment sets over it.
     func configuration() throws -> ScanConfiguration {
         guard let file else {
@@ -27,7 +30,7 @@ struct ConfigurationOptions: ParsableArguments {
         }
         var overrides: [String: String] = [:]
         for key in ScanConfiguration.overridableKeys {
-            overrides[key] = Terminal.environment("PROBITY_\(key.uppercased())")
+            overrides[key] = Terminal.environment(Self.variable(for: key))
         }
         return try ScanConfiguration(
             yaml: TextFile.read(file), file: file, version: Probity.version, overrides: overrides)

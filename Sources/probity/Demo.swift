@@ -13,7 +13,7 @@ struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve the invented public web of three forces on loopback and scan it over real HTTP.",
         discussion: """
-            The first run queues what it finds; a second one finds the pages unchanged. Everything it keeps is below
+            The first run queues what it finds; a second one finds the pages unchanged. Everything it keeps is below \
             the samples' folder, in var/.
 
             Examples:

@@ -11,8 +11,8 @@ struct MatchPosts: ParsableCommand {
         commandName: "match",
         abstract: "Read posts as JSON lines, print a JSON line for each that any rule touched.",
         discussion: """
-            The engine and the rules are those of a scan; nothing is fetched or kept. A post needs at least "id" and
-            "text". "flagged": some category reached its threshold; "queued": a scan would queue the post. The score is
+            The engine and the rules are those of a scan; nothing is fetched or kept. A post needs at least "id" and \
+            "text". "flagged": some category reached its threshold; "queued": a scan would queue the post. The score is \
             the post's, never a person's.
 
             Examples:

@@ -4,6 +4,7 @@ import Fetching
 import Matching
 import Planning
 import Referring
+import Reporting
 import Settings
 import Storage
 
@@ -31,8 +32,9 @@ enum Outcome: Int32 {
             case is PlanRefusal: .noAuthority
             case is RuleErrors: .packRefused
             case let error as QueueError: Outcome(error.code)
-            case let error as StorageError: error.code == .full || error.code == .readOnly ? .storageFull : .unexpected
-            case let error as EvidenceError: error.code == .full || error.code == .readOnly ? .storageFull : .unexpected
+            case let error as StorageError: Outcome(error.code)
+            case let error as EvidenceError: Outcome(error.code)
+            case let error as ReportError: error.code == .unwritable ? .storageFull : .unexpected
             default: .unexpected
             }
     }
@@ -46,6 +48,26 @@ enum Outcome: Int32 {
             case .notFound, .alreadyDecided, .reasonMissing, .reasonCodeMissing, .unknownDecision, .keyUnusable: .usage
             case .protectedRecord: .noAuthority
             case .unusable, .busy: .unexpected
+            }
+    }
+
+    private init(_ code: StorageError.Code) {
+        self =
+            switch code {
+            case .full, .readOnly: .storageFull
+            case .corrupt: .integrityFailure
+            case .newer: .usage
+            case .busy, .failed: .unexpected
+            }
+    }
+
+    private init(_ code: EvidenceError.Code) {
+        self =
+            switch code {
+            case .full, .readOnly: .storageFull
+            case .journalBroken: .integrityFailure
+            case .keyTooOpen, .keyUnusable: .usage
+            case .missing, .exists, .unusable, .notJSON: .unexpected
             }
     }
 

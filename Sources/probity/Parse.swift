@@ -13,7 +13,7 @@ struct Parse: ParsableCommand {
 
             Examples:
               probity parse saved.rss --base-url https://social.example/@user.rss
-              probity parse page.atom --content-type 'application/atom+xml; charset=iso-8859-1'
+              probity parse - --content-type 'text/xml; charset=latin1'
             """)
 
     @Argument(help: "The saved page, or - for standard input.", completion: .file())

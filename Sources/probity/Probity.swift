@@ -10,19 +10,21 @@ struct Probity: ParsableCommand {
         commandName: "probity",
         abstract: "Finds the public posts by listed police staff that a person potentially ought to look at.",
         discussion: """
-            Reads public pages only, under a written authority, and queues matches for people to review. A match is
+            Reads public pages only, under a written authority, and queues matches for people to review. A match is \
             not a finding. Start with 'probity demo'.
 
-            Exit codes: 0 finished, 2 usage or configuration, 3 incomplete, 4 rule pack refused, 5 no authority,
+            Exit codes: 0 finished, 2 usage or configuration, 3 incomplete, 4 rule pack refused, 5 no authority, \
             6 integrity failure, 7 valid but unverifiable, 8 storage full or read-only, 11 another run holds the lock.
             """,
         version: version,
         subcommands: [
             Demo.self, Scan.self, Check.self, PlanRequests.self, Parse.self, HTMLText.self, MatchPosts.self,
-            Rules.self, Queue.self, Verify.self, Doctor.self,
+            Rules.self, Queue.self, Verify.self, Doctor.self, Config.self, Completions.self,
         ])
 
     static func main() async {
+        // A reader that went away and a file that may not grow are answers of a write, not reasons to die half-way.
+        for signal in [SIGPIPE, SIGXFSZ] { Glibc.signal(signal, SIG_IGN) }
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

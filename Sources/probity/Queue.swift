@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Evidence
 public import Model
 import Referring
 import Reporting
@@ -133,7 +134,7 @@ struct DecideRecord: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decide", abstract: "Record what you decide upon a record, and why. Nothing is sent anywhere.",
         discussion: """
-            Decisions: \(Decision.names.joined(separator: ", ")). A false positive needs --code, one of
+            Decisions: \(Decision.names.joined(separator: ", ")). A false positive needs --code, one of \
             \(FalsePositiveReason.allCases.map(\.rawValue).joined(separator: ", ")).
 
             Examples:
@@ -162,13 +163,15 @@ struct DecideRecord: ParsableCommand {
     func run() throws {
         let reader = try readerOptions.reader(needsReference: true)
         let decision = try Decision(name: decision, reasonCode: code)
-        let queue = try options.queue()
+        let configuration = try options.configuration()
+        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
         if dryRun {
             let record = try queue.record(id, for: reader)
             return Terminal.say(
                 "\(record.id) would be decided as \(decision.name) by \(reader.id); nothing was written.")
         }
         let review = try queue.decide(id, as: decision, reason: reason, by: reader, at: .now)
+        try queue.seal(run: "review of \(id)", with: SealKey(at: configuration.key), at: .now)
         Terminal.say("\(review.id) was decided as \(review.decision) by \(review.reviewer).")
     }
 }

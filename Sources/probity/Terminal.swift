@@ -11,6 +11,11 @@ enum Terminal {
         isInteractive && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
     }
 
+    /// Whether a person watches standard error and wants to see something move there.
+    static var showsProgress: Bool {
+        isatty(STDERR_FILENO) == 1 && environment("CI") == nil && environment("TERM") != "dumb"
+    }
+
     static func environment(_ name: String) -> String? {
         guard let value = getenv(name) else { return nil }
         let text = String(cString: value)
@@ -23,8 +28,8 @@ enum Terminal {
     }
 
     /// Writes anything that is not a result.
-    static func complain(_ text: String) {
-        write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO)
+    static func complain(_ text: String, ending: String = "\n") {
+        write(text.hasSuffix("\n") ? text : text + ending, to: STDERR_FILENO)
     }
 
     /// A reader that has gone away is no fault of ours: what is left is not written.

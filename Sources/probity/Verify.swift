@@ -7,7 +7,7 @@ struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check a queue's chain, its seals and every record's digest. Uses no network and changes nothing.",
         discussion: """
-            Without a key to trust, all that can be said is that the files agree with each other: exit code 7. A fault
+            Without a key to trust, all that can be said is that the files agree with each other: exit code 7. A fault \
             is exit code 6.
 
             Example:

@@ -11,7 +11,7 @@ import Testing
         try inner.make()
         try inner.make()
         try inner.create("file", [1, 2, 3])
-        try inner.sync("file")
+        try inner.sync(["file"])
         try inner.sync()
 
         #expect(try scratch.mode(of: "a") == 0o700)

@@ -14,10 +14,13 @@ import Testing
     @Test func readsWhatItWrites() throws {
         let post = Post(
             id: "https://social.example/@a/1", url: "https://social.example/@a/1", author: "a",
+            authors: [Byline(name: "a", element: "channel/title", isOfFeed: true)],
             published: Date(timeIntervalSince1970: 1_795_000_000), title: "T", text: "Text", html: "<p>Text</p>",
             summary: "CW", authorship: .reply, links: ["https://example.org/"],
             media: [Media(url: "https://social.example/1.png", type: "image/png", alt: "a dog")], tags: ["dogs"],
-            language: "en", inReplyTo: "https://social.example/@b/2")
+            language: "en", inReplyTo: "https://social.example/@b/2",
+            quoted: "Their words",
+            quotedAuthor: "b", observed: Date(timeIntervalSince1970: 1_795_000_001))
 
         let read = try JSONCoding.decoder().decode(Post.self, from: JSONCoding.encoder().encode(post))
 

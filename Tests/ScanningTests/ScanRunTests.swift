@@ -160,6 +160,21 @@ import Testing
         #expect(missed.map(\.reason) == [reason])
     }
 
+    @Test func asksForACutOffPageAgainAndSaysSo() throws {
+        let whole = Array(TestFeed.rss(["Tea", TestState.loud]).utf8)
+        let server = try LoopbackServer { request in
+            request.header("if-none-match") == nil
+                ? ServedAnswer(200, Array(whole.dropLast(80)), headers: [("ETag", "\"v1\"")])
+                : ServedAnswer(304, headers: [("ETag", "\"v1\"")])
+        }
+        let state = try TestState(urls: [server.url("/a")])
+
+        let runs = [try scan(state), try scan(state)]
+
+        #expect(runs.map { $0.summary.notAssessed.map(\.reason) } == [[.cutOff], [.cutOff]])
+        #expect(try runs.map(onlyForce).map(\.posts) == [1, 1])
+    }
+
     @Test func asksNoPrivateAddressUnlessAllowed() throws {
         let server = try LoopbackServer { _ in TestFeed.answer(["Tea"]) }
         let state = try TestState(urls: [server.url("/a")], fetch: "{delay: 1s}")

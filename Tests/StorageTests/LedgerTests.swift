@@ -153,6 +153,36 @@ import Testing
         #expect(try ledger.runs(limit: 2) == [runs[2], runs[1]])
     }
 
+    @Test func remembersWhichFaultsWereReported() throws {
+        let scratch = try ScratchPlace()
+        let ledger = try Ledger(at: scratch.path + "/l.sqlite")
+        func fault(_ url: String, _ detail: String) -> OpenFault {
+            let missed = NotAssessed(
+                subjectRef: "S-1", force: "northshire", url: url, reason: .notReachable, detail: detail)
+            return OpenFault(missed, since: noon)
+        }
+
+        try ledger.record(opened: [fault("b", "No answer."), fault("a", "No answer.")], closed: [])
+        try ledger.record(opened: [fault("a", "It refuses us.")], closed: ["b", "never there"])
+
+        #expect(try ledger.openFaults() == [fault("a", "It refuses us.")])
+    }
+
+    @Test func readsARunThatAnEarlierVersionKept() throws {
+        let scratch = try ScratchPlace()
+        let ledger = try Ledger(at: scratch.path + "/l.sqlite")
+        let old = """
+            {"finished_at":"2026-11-21T12:00:00Z","forces":[{"accounts":2,"force":"northshire"}],"not_assessed":[],\
+            "run":"r","stages":[],"started_at":"2026-11-21T11:00:00Z"}
+            """
+        try ledger.write { try $0.execute(sql: "INSERT INTO run VALUES ('r', 0, 0, ?)", arguments: [old]) }
+
+        let runs = try ledger.runs(limit: 1)
+
+        #expect(runs.first?.totals.accounts == 2)
+        #expect(runs.first?.news == [] && runs.first?.openFaults == 0)
+    }
+
     @Test func indexesRecordsAndKnowsTheNewestOfAPost() throws {
         let scratch = try ScratchPlace()
         let ledger = try Ledger(at: scratch.path + "/l.sqlite")

@@ -34,24 +34,11 @@ public enum Program {
     }
 
     /// Runs it to its end with a list of arguments.
-    public static func run(_ arguments: [String], in folder: String? = nil, input: String = "") throws -> Outcome {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder ?? repository)
-        // Files, not pipes: no output is then too long for a buffer.
-        let scratch = try TemporaryFolder()
-        try scratch.write(input, to: "in")
-        try scratch.write("", to: "out")
-        try scratch.write("", to: "err")
-        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: scratch.path(of: "in")))
-        process.standardOutput = FileHandle(forWritingAtPath: scratch.path(of: "out"))
-        process.standardError = FileHandle(forWritingAtPath: scratch.path(of: "err"))
-        try process.run()
-        process.waitUntilExit()
-        let signalled = process.terminationReason == .uncaughtSignal
-        return Outcome(
-            status: process.terminationStatus + (signalled ? 128 : 0), out: try scratch.text(of: "out"),
-            err: try scratch.text(of: "err"))
+    ///
+    /// - Parameter program: What to run instead of `probity`, as a shell that sets limits first.
+    public static func run(
+        _ arguments: [String], in folder: String? = nil, input: String = "", by program: String? = nil
+    ) throws -> Outcome {
+        try RunningProgram(arguments, in: folder, input: input, by: program).wait()
     }
 }

@@ -19,21 +19,8 @@ final class TermAutomaton: Sendable {
     private let membershipOffsets: FrozenArray<Int32>
     /// For each list, the patterns whose hits are its hits.
     let patternsOfLists: [[Int32]]
-    /// For each pattern, how many tokens and bytes of text it fixes: what makes a hit rare.
-    let lengths: [Int]
 
-    var patternCount: Int { lengths.count }
-
-    /// For each list, a guess at how often it hits: words become a third as frequent with each letter or so.
-    var commonness: [Double] {
-        patternsOfLists.map { patterns in
-            patterns.reduce(0) { sum, pattern in
-                var share = 1.0
-                for _ in 0..<min(lengths[Int(pattern)], 24) { share *= 0.6 }
-                return sum + share
-            }
-        }
-    }
+    var patternCount: Int { membershipOffsets.count - 1 }
 
     /// Compiles lists; a list's number is its place.
     init(_ lists: [TermList]) throws(PatternError) {
@@ -51,7 +38,6 @@ final class TermAutomaton: Sendable {
         patternsOfLists = builder.patternsOfLists.map { list in
             list.map { $0 < 0 ? Int32(builder.symbolsOfPatterns.count) - $0 - 1 : $0 }
         }
-        lengths = builder.lengths + builder.regexes.map { $0.literal.count + 4 }
     }
 
     // MARK: Walking
@@ -163,7 +149,12 @@ final class TermAutomaton: Sendable {
             }
         }
         if !exceptions.isEmpty {
-            hits.removeAll { hit in exceptions.contains { $0.first <= hit.first && $0.last >= hit.last } }
+            exceptions.sort { ($0.first, $0.last) < ($1.first, $1.last) }
+            hits.removeAll { hit in
+                let longest = Int32(TermPattern.mostElements)
+                let start = exceptions.firstPlace { $0.first > hit.first - longest }
+                return exceptions[start...].prefix { $0.first <= hit.first }.contains { $0.last >= hit.last }
+            }
         }
         hits.sort { ($0.first, $0.last) < ($1.first, $1.last) }
         scan.listHits[list] = hits
@@ -180,7 +171,6 @@ extension TermAutomaton {
         var usesKinds = false
         var patterns: [TermPattern: Int32] = [:]
         var symbolsOfPatterns: [[Int32?]] = []
-        var lengths: [Int] = []
         var memberships: [[Int32]] = []
         /// A list's patterns; regular expressions as -1, -2 and so on.
         var patternsOfLists: [[Int32]] = []
@@ -222,16 +212,13 @@ extension TermAutomaton {
             if let known = patterns[pattern] { return known }
             let number = Int32(symbolsOfPatterns.count)
             patterns[pattern] = number
-            var length = 0
             var symbols: [Int32?] = []
             for element in pattern.elements {
                 switch element {
                 case .word(let bytes):
                     symbols.append(symbol(of: bytes, in: \.words))
-                    length += bytes.count + 4
                 case .prefix(let bytes):
                     symbols.append(symbol(of: bytes, in: \.prefixes))
-                    length += bytes.count
                 case .kind(let kind):
                     symbols.append(Int32(kind.rawValue))
                     usesKinds = true
@@ -240,7 +227,6 @@ extension TermAutomaton {
             }
             symbolsOfPatterns.append(symbols)
             memberships.append([])
-            lengths.append(length)
             return number
         }
 

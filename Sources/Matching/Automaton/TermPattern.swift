@@ -12,6 +12,8 @@ struct TermPattern: Hashable, Sendable {
     }
 
     let elements: [Element]
+
+    static let mostElements = 16
 }
 
 /// The terms that a name in a rule stands for; equal lists of different rules share their hits.

@@ -42,21 +42,41 @@ indirect enum Expression: Hashable, Sendable {
         var scope: Scope?
     }
 
-    /// Sets of terms of which each must have a hit, or the expression cannot hold; empty if it could hold without any.
-    var requirements: [Set<Int>] {
+    /// Terms of which one must have a hit, or the expression cannot hold: the set whose costs add up to least.
+    ///
+    /// `nil` if the expression could hold without any.
+    func rarestRequirement(cost: (Int) -> Double) -> Set<Int>? {
+        func least(_ parts: [Expression]) -> Set<Int>? {
+            parts.compactMap { $0.rarestRequirement(cost: cost) }.min { one, other in
+                let (a, b) = (one.reduce(0) { $0 + cost($1) }, other.reduce(0) { $0 + cost($1) })
+                return a != b ? a < b : one.sorted().lexicographicallyPrecedes(other.sorted())
+            }
+        }
         switch self {
-        case .term(let slot): return [[slot]]
-        case .predicate, .not: return []
-        case .frame(let frame): return frame.left.requirements + frame.right.requirements
-        case .and(let parts): return parts.flatMap(\.requirements)
+        case .term(let slot): return [slot]
+        case .predicate, .not: return nil
+        case .frame(let frame): return least([frame.left, frame.right])
+        case .and(let parts): return least(parts)
         case .or(let parts):
             var union: Set<Int> = []
             for part in parts {
-                guard let least = part.requirements.min(by: { $0.count < $1.count }) else { return [] }
-                union.formUnion(least)
+                guard let set = part.rarestRequirement(cost: cost) else { return nil }
+                union.formUnion(set)
             }
-            return [union]
-        case .within(_, let inner): return inner.requirements
+            return union
+        case .within(_, let inner): return inner.rarestRequirement(cost: cost)
+        }
+    }
+
+    /// The terms without any hit that keep the expression from holding, as far as that is simple to say.
+    func missing(isHit: (Int) -> Bool) -> [Int] {
+        switch self {
+        case .term(let slot): isHit(slot) ? [] : [slot]
+        case .predicate, .not: []
+        case .frame(let frame): frame.left.missing(isHit: isHit) + frame.right.missing(isHit: isHit)
+        case .and(let parts): parts.flatMap { $0.missing(isHit: isHit) }
+        case .or(let parts): parts.map { $0.missing(isHit: isHit) }.min { $0.count < $1.count } ?? []
+        case .within(_, let inner): inner.missing(isHit: isHit)
         }
     }
 

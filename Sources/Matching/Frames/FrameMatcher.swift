@@ -75,9 +75,11 @@ struct FrameMatcher {
         var units: [Range<Int>] = []
         var start = window.lowerBound
         while start < window.upperBound {
-            let unit = reading.unit(around: start, within: start..<window.upperBound) { Self.number(of: $0, scope) }
-            units.append(unit)
-            start = unit.upperBound
+            let number = Self.number(of: reading.tokens[start], scope)
+            var end = start + 1
+            while end < window.upperBound, Self.number(of: reading.tokens[end], scope) == number { end += 1 }
+            units.append(start..<end)
+            start = end
         }
         return units
     }
@@ -148,18 +150,5 @@ struct FrameMatcher {
                 if found.count >= Self.mostOccurrences { return }
             }
         }
-    }
-}
-
-extension Array {
-    /// The first place from which on a condition holds; the elements before it must not fulfil it.
-    fileprivate func firstPlace(_ holds: (Element) -> Bool) -> Int {
-        var lower = 0
-        var upper = count
-        while lower < upper {
-            let middle = (lower + upper) / 2
-            if holds(self[middle]) { upper = middle } else { lower = middle + 1 }
-        }
-        return lower
     }
 }

@@ -151,7 +151,7 @@ struct RuleFileReader {
         let names = terms.map(\.name)
         var parser = ExpressionParser(terms: names, allowsBareWords: false)
         guard let match = parse(source, node.line, &parser) else { return nil }
-        if match.requirements.isEmpty {
+        if match.rarestRequirement(cost: { _ in 1 }) == nil {
             file.report(
                 .badExpression, node.line, "match could hold in a post without any of the rule's words",
                 "Require at least one term that does not stand behind not")

@@ -29,7 +29,7 @@ public struct RulePack: Sendable {
 }
 
 /// A pack's name and version, and the digest of all that it was read from.
-public struct PackIdentity: Sendable, Hashable {
+public struct PackIdentity: Sendable, Hashable, CustomStringConvertible {
     /// The folder's name.
     public let name: String
     /// Three numbers, as `1.2.0`.

@@ -9,7 +9,6 @@ struct TermSyntax {
         let remedy: String
     }
 
-    private static let longest = 16
     private static let mostForms = 256
 
     private var folding = Folding()
@@ -30,10 +29,10 @@ struct TermSyntax {
             throw Fault(problem: "the term '\(term)' begins or ends with '*'", remedy: "Let a word stand at both ends")
         }
         let count = choices.reduce(1) { $0 * $1.count }
-        guard choices.count <= Self.longest, count <= Self.mostForms else {
+        guard choices.count <= TermPattern.mostElements, count <= Self.mostForms else {
             throw Fault(
                 problem: "the term '\(term)' is too long",
-                remedy: "Use at most \(Self.longest) words, and fewer with '+'")
+                remedy: "Use at most \(TermPattern.mostElements) words, and fewer with '+'")
         }
         var sequences: [[TermPattern.Element]] = [[]]
         for choice in choices { sequences = sequences.flatMap { sequence in choice.map { sequence + [$0] } } }

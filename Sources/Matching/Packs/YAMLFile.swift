@@ -15,7 +15,8 @@ final class YAMLFile {
     /// The mapping that the whole file must be; `nil`, with an error, if it is none.
     func mapping(of text: String) -> Node.Mapping? {
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            // The basic resolver tries no regular expressions on scalars, whose types the keys decide.
+            guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
                 report(.notYAML, 1, "the file is empty", "Write the keys that a file of this kind has")
                 return nil
             }

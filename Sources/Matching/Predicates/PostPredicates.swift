@@ -1,10 +1,18 @@
 import Model
 
 /// What the post as a whole, its account and its subject say.
-struct PostPredicates {
+///
+/// A class, because a post is large and every candidate rule asks.
+final class PostPredicates {
     let post: Post
     let context: MatchContext
     let reading: FieldReading
+
+    init(post: Post, context: MatchContext, reading: FieldReading) {
+        self.post = post
+        self.context = context
+        self.reading = reading
+    }
 
     /// Evidence that a predicate about the whole post holds for the text being read.
     func evidence(for predicate: Predicate) -> Evidence? {

@@ -3,11 +3,27 @@
 /// An apostrophe is a quotation mark only at a word's edge, and only if another closes it. A line that begins with `>` is
 /// quoted. Where no word stands outside, nothing is a quotation: the whole post is what its writer chose to say.
 enum Quotation {
-    /// How long a quotation in single marks may be, in bytes: longer ones are two apostrophes.
+    /// How long a quotation may be, in bytes: two marks further apart have nothing to do with each other.
+    private static let longest = 2_000
+    /// The same for single marks: further apart they are two apostrophes.
     private static let longestSingle = 300
 
-    /// Half-open ranges of folded bytes, in order; empty if no token stands outside them.
-    static func ranges(in bytes: [UInt8], _ tokens: [Token]) -> [Range<Int>] {
+    /// For each token, whether it is quoted; none is if no word stands outside quotation marks.
+    static func quotedTokens(in bytes: [UInt8], _ tokens: [Token]) -> [Bool] {
+        let ranges = ranges(in: bytes)
+        var isQuoted = Array(repeating: false, count: tokens.count)
+        var hasWordsOutside = false
+        var range = 0
+        for (place, token) in tokens.enumerated() {
+            while range < ranges.count, ranges[range].upperBound <= Int(token.start) { range += 1 }
+            isQuoted[place] = range < ranges.count && ranges[range].contains(Int(token.start))
+            if !isQuoted[place], token.kind != .emoji, token.kind != .url { hasWordsOutside = true }
+        }
+        return hasWordsOutside ? isQuoted : Array(repeating: false, count: tokens.count)
+    }
+
+    /// Half-open ranges of folded bytes, marks included, in order.
+    private static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var place = 0
         while place < bytes.count {
@@ -18,35 +34,34 @@ enum Quotation {
                 place += 1
             }
         }
-        let hasWordsOutside = tokens.contains { token in
-            !ranges.contains { $0.contains(Int(token.start)) } && token.kind != .emoji && token.kind != .url
-        }
-        return hasWordsOutside ? ranges : []
+        return ranges
     }
 
     private static func quotation(at place: Int, in bytes: [UInt8]) -> Range<Int>? {
         switch bytes[place] {
         case UInt8(ascii: "\""):
-            return end(of: [0x22], from: place + 1, in: bytes) { _ in true }.map { place..<$0 }
+            return end(of: [0x22], from: place + 1, within: longest, in: bytes) { _ in true }.map { place..<$0 }
         case UInt8(ascii: "'"):
             guard !isWord(at: place - 1, bytes), isWord(at: place + 1, bytes) else { return nil }
-            let end = end(of: [0x27], from: place + 1, in: bytes) { !isWord(at: $0 + 1, bytes) && bytes[$0 - 1] > 0x20 }
-            return end.flatMap { $0 - place <= longestSingle ? place..<$0 : nil }
+            let end = end(of: [0x27], from: place + 1, within: longestSingle, in: bytes) {
+                !isWord(at: $0 + 1, bytes) && bytes[$0 - 1] > 0x20
+            }
+            return end.map { place..<$0 }
         case UInt8(ascii: ">"):
             guard place == 0 || bytes[place - 1] == 0x0A else { return nil }
             return place..<(bytes[place...].firstIndex(of: 0x0A) ?? bytes.count)
         case 0xC2 where place + 1 < bytes.count && bytes[place + 1] == 0xAB:
-            return end(of: [0xC2, 0xBB], from: place + 2, in: bytes) { _ in true }.map { place..<$0 }
+            return end(of: [0xC2, 0xBB], from: place + 2, within: longest, in: bytes) { _ in true }.map { place..<$0 }
         default: return nil
         }
     }
 
     /// Behind the first closing mark that is one; none is found beyond an empty line.
     private static func end(
-        of mark: [UInt8], from start: Int, in bytes: [UInt8], isClosing: (Int) -> Bool
+        of mark: [UInt8], from start: Int, within length: Int, in bytes: [UInt8], isClosing: (Int) -> Bool
     ) -> Int? {
         var place = start
-        while place < bytes.count {
+        while place < min(bytes.count, start + length) {
             if bytes[place] == 0x0A, place + 1 < bytes.count, bytes[place + 1] == 0x0A { return nil }
             if bytes[place...].starts(with: mark), isClosing(place) { return place + mark.count }
             place += 1
@@ -60,13 +75,10 @@ enum Quotation {
         return byte >= 0x80 || byte &- 0x61 < 26 || byte &- 0x30 < 10
     }
 
-    /// The quoted words, if every part of an occurrence stands inside quotation marks.
+    /// The quoted words, if every token of an occurrence's parts stands inside quotation marks.
     static func evidence(for occurrence: Occurrence, in reading: FieldReading) -> Evidence? {
-        let quotations = reading.quotations
-        guard !quotations.isEmpty else { return nil }
         let isQuoted = occurrence.parts.allSatisfy { part in
-            let range = reading.bytes(from: part.first, to: part.last)
-            return quotations.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+            (part.first...part.last).allSatisfy(reading.isQuoted)
         }
         return isQuoted ? Evidence(reading.words(from: occurrence.first, to: occurrence.last)) : nil
     }

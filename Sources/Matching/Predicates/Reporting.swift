@@ -1,25 +1,23 @@
 /// Finds what says that words are told of somebody else.
 enum Reporting {
     /// How many tokens before an occurrence a verb of saying reaches.
-    private static let reach = 8
+    private static let verbReach = 8
+    /// How many tokens before or behind an occurrence other reporting words reach.
+    private static let reach = 40
 
     /// The reporting words, if they stand in the occurrence's sentence and the writer does not speak of their own saying.
     static func evidence(for occurrence: Occurrence, in reading: FieldReading) -> Evidence? {
         let sentence = reading.sentence(around: occurrence.first)
-        func stands(_ hit: TermHit, before: Bool) -> Bool {
-            guard sentence.contains(Int(hit.first)), !occurrence.holds(Int(hit.first)), !occurrence.holds(Int(hit.last))
-            else { return false }
-            return before ? Int(hit.last) < occurrence.first : Int(hit.first) > occurrence.last
+        let before = max(sentence.lowerBound, occurrence.first - reach)..<occurrence.first
+        let frame = reading.hits(of: .reportsBefore, beginningIn: before).last { Int($0.last) < occurrence.first }
+        if let frame { return Evidence(reading.words(of: frame)) }
+        let start = min(occurrence.last + 1, sentence.upperBound)
+        let after = start..<min(sentence.upperBound, start + reach)
+        if let tag = reading.hits(of: .reportsAfter, beginningIn: after).first {
+            return Evidence(reading.words(of: tag))
         }
-        if let hit = reading.hits(of: .reportsBefore).last(where: { stands($0, before: true) }) {
-            return Evidence(reading.words(of: hit))
-        }
-        if let hit = reading.hits(of: .reportsAfter).first(where: { stands($0, before: false) }) {
-            return Evidence(reading.words(of: hit))
-        }
-        let verb = reading.hits(of: .sayingVerbs).last { hit in
-            stands(hit, before: true) && occurrence.first - Int(hit.last) <= reach && !isOwn(hit, in: reading)
-        }
+        let near = max(sentence.lowerBound, occurrence.first - verbReach)..<occurrence.first
+        let verb = reading.hits(of: .sayingVerbs, beginningIn: near).last { !isOwn($0, in: reading) }
         return verb.map { Evidence(reading.words(of: $0)) }
     }
 

@@ -9,6 +9,10 @@ import Foundation
 /// - SeeAlso: Unicode Standard Annex 15 (NFKC); The Unicode Standard, section 5.18 (case folding, here by way of the
 ///   upper case, which also joins dotless and final letters).
 struct Folding {
+    /// How many marks are taken together with their base character, as in Unicode's stream-safe text: normalising
+    /// thousands at once takes time without bound.
+    private static let mostMarks = 30
+
     private var known: [UInt32: [UInt8]] = [:]
 
     /// Folds the UTF-8 of a valid string into `text`, whose content it replaces.
@@ -57,10 +61,12 @@ struct Folding {
             }
             let base = Self.scalar(in: source, at: &place)
             let afterBase = place
-            while place < source.count, source[place] >= 0xCC {
+            var marks = 0
+            while place < source.count, source[place] >= 0xCC, marks < Self.mostMarks {
                 var next = place
                 guard Self.isMark(Self.scalar(in: source, at: &next)) else { break }
                 place = next
+                marks += 1
             }
             if place == afterBase {
                 append(folded(base), from: begin, to: place, into: &text)

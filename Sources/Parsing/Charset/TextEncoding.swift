@@ -20,7 +20,7 @@ enum TextEncoding: Hashable {
         switch self {
         case .windows1252: true
         case .other(let name):
-            ["WINDOWS-", "ISO-8859", "KOI8", "MAC", "CP125", "CP874", "IBM8"].contains { name.hasPrefix($0) }
+            ["WINDOWS-", "ISO-8859", "KOI8", "MAC", "CP125", "CP8", "IBM8"].contains { name.hasPrefix($0) }
         default: false
         }
     }
@@ -91,28 +91,8 @@ enum TextEncoding: Hashable {
         let start = label.drop { $0.isWhiteSpace || $0 == 0x22 || $0 == 0x27 }
         // Letters, digits, and `-.:_` between them.
         let name = start.prefix { $0.isLetter || $0.isDigit || $0 == 0x2D || $0 == 0x2E || $0 == 0x3A || $0 == 0x5F }
-        let label = String(decoding: name.map(\.lowercased), as: UTF8.self)
-        switch label {
-        case "": return nil
-        case "utf-8", "utf8", "unicode-1-1-utf-8", "x-unicode20utf8": self = .utf8
-        case "iso-8859-1", "iso8859-1", "iso_8859-1", "iso88591", "latin1", "latin-1", "l1", "us-ascii", "ascii",
-            "ansi_x3.4-1968", "cp1252", "x-cp1252", "windows-1252", "cp819", "ibm819":
-            self = .windows1252
-        case "utf-16", "utf-16le", "ucs-2", "unicode", "csunicode", "iso-10646-ucs-2": self = .utf16(bigEndian: false)
-        case "utf-16be", "unicodefffe": self = .utf16(bigEndian: true)
-        case "utf-32", "utf-32le", "ucs-4": self = .utf32(bigEndian: false)
-        case "utf-32be": self = .utf32(bigEndian: true)
-        case "gb2312", "gb_2312-80", "gbk", "x-gbk", "chinese", "cp936", "gb18030": self = .other("GB18030")
-        case "shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j", "cp932": self = .other("CP932")
-        case "euc-kr", "ks_c_5601-1987", "ksc5601", "korean", "windows-949", "cp949": self = .other("CP949")
-        case "big5", "big5-hkscs", "x-x-big5", "cn-big5": self = .other("BIG5-HKSCS")
-        case "iso-8859-9", "latin5", "windows-1254", "cp1254": self = .other("WINDOWS-1254")
-        case "iso-8859-11", "tis-620", "windows-874", "cp874": self = .other("CP874")
-        default:
-            let upper = label.uppercased()
-            guard TextEncoding.iconvKnows(upper) else { return nil }
-            self = .other(upper)
-        }
+        guard !name.isEmpty else { return nil }
+        self.init(named: String(decoding: name.map(\.lowercased), as: UTF8.self))
     }
 
     /// The bytes as UTF-8, and how many pieces of them stood for nothing.
@@ -167,13 +147,6 @@ enum TextEncoding: Hashable {
             utf8.append(scalar ?? "\u{FFFD}")
         }
         return (utf8, replaced)
-    }
-
-    private static func iconvKnows(_ name: String) -> Bool {
-        let descriptor = iconv_open("UTF-8", name)
-        guard Int(bitPattern: descriptor) != -1 else { return false }
-        iconv_close(descriptor)
-        return true
     }
 
     private static func converted(_ body: [UInt8], from name: String) -> ([UInt8], Int) {

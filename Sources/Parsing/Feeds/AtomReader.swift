@@ -17,13 +17,14 @@ struct AtomReader {
     func feed(outcome: ParsedFeed.Outcome) -> ParsedFeed {
         let entries = reading.items { $0.local == .entry && ($0.vocabulary == .atom || $0.vocabulary == .core) }
         let isLoneEntry = tree.name(of: 0)?.local == .entry
-        let feed = isLoneEntry ? Common() : common(0, before: nil)
+        var feed = isLoneEntry ? Common() : common(0, before: nil)
+        feed.authors = feed.authors.map(\.ofFeed)
         let head = ParsedFeed.Head(
             format: .atom, title: feed.title, url: feed.url, description: feed.description,
-            language: reading.language(at: 0), author: feed.author, updated: feed.updated,
+            language: reading.language(at: 0), author: feed.authors.first?.label, updated: feed.updated,
             outcome: entries.count > reading.limit ? .truncated : outcome)
         let posts = entries.prefix(reading.limit).map { post(at: $0.place, before: $0.end, in: feed) }
-        return ParsedFeed(head: head, posts: posts)
+        return ParsedFeed(head: head, posts: PostIdentity.distinct(posts))
     }
 
     /// What feeds, entries and `atom:source` have alike.
@@ -31,8 +32,10 @@ struct AtomReader {
         var id: String?
         var title: String?
         var url: String?
+        /// What an alternate link without an address is relative to.
+        var base: String?
         var description: String?
-        var author: String?
+        var authors: [Byline] = []
         var updated: Date?
     }
 
@@ -40,39 +43,43 @@ struct AtomReader {
 
     private func common(_ element: Int, before end: Int?) -> Common {
         var common = Common()
+        var looseLink: String?
         var otherLink: String?
         tree.forEachChild(of: element, before: end) { place, name in
-            if name == ElementName(.dc, .creator) { common.author = common.author ?? tree.trimmedText(of: place) }
+            if name == ElementName(.dc, .creator),
+                let author = Byline(tree.trimmedText(of: place), element: "dc:creator")
+            {
+                common.authors.append(author)
+            }
             guard isAtom(name) else { return }
             switch name.local {
             case .id: common.id = common.id ?? tree.trimmedText(of: place)
             case .title: common.title = common.title ?? title(of: place)
             case .subtitle, .tagline: common.description = common.description ?? plainText(of: place)
             case .updated, .modified: common.updated = common.updated ?? reading.date(of: place)
-            case .author: common.author = common.author ?? person(place)
+            case .author: if let author = reading.byline(of: place, element: "author") { common.authors.append(author) }
             case .link:
-                guard let url = tree.attribute(.href, of: place).flatMap(reading.resolver(at: place).absolute) else {
+                guard let reference = tree.attribute(.href, of: place) else { break }
+                let resolver = reading.resolver(at: place)
+                let relation = tree.attribute(.rel, of: place) ?? "alternate"
+                // An empty reference is one to the base itself: of use to people, but no post's own address.
+                guard let url = resolver.absolute(reference) else {
+                    if relation == "alternate" { common.base = common.base ?? resolver.base }
                     break
                 }
-                switch tree.attribute(.rel, of: place)?.lowercased() ?? "alternate" {
-                case "alternate", "http://www.iana.org/assignments/relation/alternate": common.url = common.url ?? url
+                switch relation.lowercased() {
+                case "alternate", "http://www.iana.org/assignments/relation/alternate":
+                    // Relations are told apart by the case of their letters, and by some feeds are not.
+                    if relation.first == "a" || relation.first == "h" { common.url = common.url ?? url }
+                    looseLink = looseLink ?? url
                 case "self", "edit", "enclosure", "hub", "next", "replies", "related", "via", "license": break
                 default: otherLink = otherLink ?? url
                 }
             default: break
             }
         }
-        common.url = common.url ?? otherLink
+        common.url = common.url ?? looseLink ?? otherLink
         return common
-    }
-
-    /// A name, failing that an address.
-    private func person(_ place: Int) -> String? {
-        func field(_ local: LocalName) -> String? {
-            tree.firstChild(of: place) { $0.local == local }.flatMap { tree.trimmedText(of: $0) }
-        }
-        return field(.name) ?? field(.email) ?? field(.uri)
-            ?? (tree.textRange(of: place) == nil ? nil : tree.trimmedText(of: place))
     }
 
     private func post(at entry: Int, before end: Int, in feed: Common) -> Post {
@@ -80,7 +87,7 @@ struct AtomReader {
         let resolver = reading.resolver(at: entry)
         var draft = PostDraft()
         draft.id = own.id
-        draft.url = own.url
+        draft.url = own.url ?? (own.id == nil ? nil : own.base)
         draft.title = own.title
         draft.updated = own.updated
         var source: Common?
@@ -93,9 +100,13 @@ struct AtomReader {
             case (.atom, .created), (.core, .created):
                 if draft.published == nil { draft.published = reading.date(of: place) }
             case (.atom, .content), (.core, .content):
-                if draft.body == nil { draft.body = body(of: place, into: &draft) }
+                guard draft.body == nil else { break }
+                draft.body = body(of: place, into: &draft)
+                draft.bodyResolver = reading.resolver(at: place)
             case (.atom, .summary), (.core, .summary):
-                if draft.summary == nil { draft.summary = body(of: place, into: &draft) }
+                guard draft.summary == nil else { break }
+                draft.summary = body(of: place, into: &draft)
+                draft.summaryResolver = reading.resolver(at: place)
             case (.atom, .category), (.core, .category): addCategory(place, into: &draft)
             case (.dc, .subject): if let tag = tree.trimmedText(of: place) { draft.tags.add(tag: tag) }
             case (.atom, .link), (.core, .link): follow(place, into: &draft)
@@ -112,7 +123,10 @@ struct AtomReader {
         }
         // An entry has to say when it was updated and need not say more; a new one was then published.
         draft.published = draft.published ?? draft.updated
-        draft.author = own.author ?? source?.author ?? feed.author
+        draft.authors = own.authors
+        if draft.authors.isEmpty { draft.authors = (source?.authors ?? []).map(\.ofFeed) }
+        if draft.authors.isEmpty { draft.authors = feed.authors }
+        draft.authorship = draft.inReplyTo == nil ? .own : .reply
         draft.language = reading.language(at: entry)
         if draft.body == nil, draft.summary == nil { draft.body = mediaText.map(PostDraft.Body.plain) }
         return draft.post(in: tree, resolver: resolver, with: reading.text)

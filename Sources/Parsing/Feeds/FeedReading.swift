@@ -30,8 +30,8 @@ struct FeedReading {
 
     /// The whole items of a name with the place where each ends, in document order.
     ///
-    /// An item that begins inside another one ends that: some end tag is missing. The last is left out when the document
-    /// breaks off before its end.
+    /// An item that begins inside another one ends that: some end tag is missing. Where the document breaks off inside the
+    /// last, its whole elements stand for it if they hold who it is and a text; else it is left out.
     func items(named isItem: (ElementName) -> Bool) -> [(place: Int, end: Int)] {
         let names = tree.names.map { isItem($0.known) }
         var items: [(place: Int, end: Int)] = []
@@ -41,8 +41,31 @@ struct FeedReading {
             if let last = items.last, last.end > place { items[items.count - 1].end = place }
             items.append((place, Int(tree.nodes[place].end)))
         }
-        if !isWhole, let last = items.last, !tree.nodes[last.place].isClosed { items.removeLast() }
+        if !isWhole, let last = items.last, !tree.nodes[last.place].isClosed {
+            items.removeLast()
+            if let end = endOfWholeElements(of: last.place) { items.append((last.place, end)) }
+        }
         return items
+    }
+
+    /// Where the first element of an item begins that the document's end cuts off; `nil` if those before it say too little.
+    private func endOfWholeElements(of item: Int) -> Int? {
+        var end = Int(tree.nodes[item].end)
+        var isKnown = false
+        var hasText = false
+        tree.forEachChild(of: item) { place, name in
+            guard place < end else { return }
+            guard tree.nodes[place].isClosed else {
+                end = place
+                return
+            }
+            switch name.local {
+            case .guid, .id, .link: isKnown = true
+            case .description, .summary, .content, .encoded, .body: hasText = hasText || name.vocabulary != .media
+            default: break
+            }
+        }
+        return isKnown && hasText ? end : nil
     }
 
     /// The base of relative references in an element: every `xml:base` from the root down counts.
@@ -89,18 +112,6 @@ struct FeedReading {
             return text.title(tree.bytes.span.extracting(tree.bytes.trimmingWhiteSpace(range)))
         }
         return tree.trimmedText(of: place).flatMap(text.title)
-    }
-
-    /// A name without the address beside it, as in `a@b.example (Name)`.
-    static func authorName(_ text: String) -> String {
-        guard let last = text.last, last == ")" || last == ">",
-            let open = text.firstIndex(of: last == ")" ? "(" : "<")
-        else { return text }
-        let before = text[..<open].trimmed
-        let inside = text[text.index(after: open)...].dropLast().trimmed
-        if before.contains("@"), !inside.isEmpty { return inside }
-        if inside.contains("@"), !before.isEmpty { return before }
-        return text
     }
 
     /// Takes up what the media extension says of pictures, inside a group or not.
@@ -152,5 +163,9 @@ extension StringProtocol {
     var trimmed: String {
         let bytes = Array(utf8)
         return String(decoding: bytes[bytes.trimmingWhiteSpace(0..<bytes.count)], as: UTF8.self)
+    }
+
+    func trimmingSuffix(while isUnwanted: (Character) -> Bool) -> String {
+        String(self[..<(lastIndex { !isUnwanted($0) }.map(index(after:)) ?? startIndex)])
     }
 }

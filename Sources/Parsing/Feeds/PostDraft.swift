@@ -5,7 +5,8 @@ import Model
 struct PostDraft {
     var id: String?
     var url: String?
-    var author: String?
+    var authors: [Byline] = []
+    var authorship = Authorship.own
     var published: Date?
     var updated: Date?
     var title: String?
@@ -13,12 +14,21 @@ struct PostDraft {
     var body: Body?
     /// A shorter text beside it.
     var summary: Body?
+    /// What references in the body are relative to, where that is not what they are to the post.
+    var bodyResolver: LinkResolver?
+    var summaryResolver: LinkResolver?
     var links = OrderedStrings()
+    /// Links that stand below the text, as that of a preview card.
+    var laterLinks: [String] = []
     var media: [Media] = []
     var tags = OrderedStrings()
     var language: String?
     var inReplyTo: String?
-    var authorship = Authorship.own
+    var quoted: String?
+    var quotedAuthor: String?
+    var observed: Date?
+    /// Own words beside the body, as the choices of a poll: lines of their own below it.
+    var lines: [String] = []
 
     /// Text as a feed carries it.
     enum Body {
@@ -44,22 +54,41 @@ struct PostDraft {
     /// The post.
     ///
     /// The text is the body; failing that the summary, failing that the title, which then stands in both places. The id
-    /// is the source's own, failing that the URL, failing that a hash of date and text.
-    func post(in tree: XMLTree, resolver: LinkResolver, with reader: PostText) -> Post {
+    /// is what `PostIdentity` says.
+    ///
+    /// - Parameter tree: What bodies that are ranges lie in; an empty one where none is.
+    func post(in tree: XMLTree = XMLTree(), resolver: LinkResolver, with reader: PostText) -> Post {
         var draft = self
-        let main = draft.take(body ?? summary, in: tree, resolver, reader)
+        let mainResolver = (body == nil ? summaryResolver : bodyResolver) ?? resolver
+        var main = draft.take(body ?? summary, in: tree, mainResolver, reader)
+        if isOfReddit { main.text = PostDraft.withoutSubmitter(main.text) }
         var aside: String?
         if body != nil, let summary {
-            aside = draft.take(summary, in: tree, resolver, reader).text
+            aside = draft.take(summary, in: tree, summaryResolver ?? resolver, reader).text
             if aside == main.text || aside == "" { aside = nil }
         }
-        let text = main.text.isEmpty ? title ?? "" : main.text
+        for link in laterLinks { draft.links.add(link) }
+        var text = main.text.isEmpty ? title ?? "" : main.text
+        if !lines.isEmpty { text = ([text] + lines).filter { !$0.isEmpty }.joined(separator: "\n") }
         return Post(
-            id: id ?? url ?? Fingerprint.id(published: published, text: text), url: url, author: author,
-            published: published, updated: updated, title: title, text: text, html: main.html, summary: aside,
-            authorship: authorship, links: draft.links.strings, media: draft.media, tags: draft.tags.strings,
-            language: language,
-            inReplyTo: inReplyTo)
+            id: PostIdentity.id(id, url: url, published: published, text: text), url: url,
+            author: authors.first?.label, authors: authors, published: published, updated: updated, title: title,
+            text: text, html: main.html, summary: aside, authorship: authorship, links: draft.links.strings,
+            media: draft.media, tags: draft.tags.strings, language: language, inReplyTo: inReplyTo, quoted: quoted,
+            quotedAuthor: quotedAuthor, observed: observed)
+    }
+
+    private var isOfReddit: Bool {
+        id?.hasPrefix("t3_") == true || url?.hasPrefix("https://www.reddit.com/") == true
+    }
+
+    /// A post's text without the line that Reddit adds: `submitted by /u/NAME [link] [comments]`.
+    private static func withoutSubmitter(_ text: String) -> String {
+        guard text.hasSuffix("]"),
+            let tail = text.ranges(of: "submitted by").last(where: { text[$0.upperBound...].trimmed.hasPrefix("/u/") }),
+            !text[tail.lowerBound...].contains("\n\n")
+        else { return text }
+        return text[..<tail.lowerBound].trimmingSuffix(while: \.isWhitespace)
     }
 
     /// Reads a text and takes up the links, pictures and hashtags in it.

@@ -20,10 +20,10 @@ struct RSSReader {
         let about = channelFields(channel, before: items.first { $0.place > channel }?.place ?? tree.nodes.count)
         let head = ParsedFeed.Head(
             format: reading.format, title: about.title, url: about.url, description: about.description,
-            language: about.language, author: about.author, updated: about.updated,
+            language: about.language, author: about.authors.first?.label, updated: about.updated,
             outcome: items.count > reading.limit ? .truncated : outcome)
         let posts = items.prefix(reading.limit).map { post(at: $0.place, before: $0.end, in: about) }
-        return ParsedFeed(head: head, posts: posts)
+        return ParsedFeed(head: head, posts: PostIdentity.distinct(posts))
     }
 
     /// What the channel says for all of its items.
@@ -32,12 +32,21 @@ struct RSSReader {
         var url: String?
         var description: String?
         var language: String?
-        var author: String?
+        var authors: [Byline] = []
         var updated: Date?
         /// Whether descriptions are plain text, as Bluesky's are: a `<` in them is no markup.
         var isPlain = false
         /// Whether the channel is one account's posts, so that its title names the author of each.
         var isAccount = false
+    }
+
+    private func byline(of place: Int, _ name: ElementName) -> Byline? {
+        switch name.vocabulary {
+        case .atom: reading.byline(of: place, element: "atom:author")
+        case .dc: Byline(tree.trimmedText(of: place), element: name.local == .author ? "dc:author" : "dc:creator")
+        case .itunes: Byline(tree.trimmedText(of: place), element: "itunes:author")
+        default: Byline(tree.trimmedText(of: place), element: name.local.rawValue)
+        }
     }
 
     private func channelFields(_ channel: Int, before firstItem: Int) -> Channel {
@@ -54,11 +63,8 @@ struct RSSReader {
                     about.description
                     ?? tree.trimmedText(of: place).map { reading.text.markup($0, resolver: resolver).text }
             case (.core, .language), (.dc, .language): about.language = about.language ?? tree.trimmedText(of: place)
-            case (.core, .managingEditor), (.dc, .creator), (.itunes, .author), (.core, .author):
-                about.author = about.author ?? tree.trimmedText(of: place).map(FeedReading.authorName)
-            case (.atom, .author):
-                let name = tree.firstChild(of: place) { $0.local == .name }
-                about.author = about.author ?? name.flatMap { tree.trimmedText(of: $0) }
+            case (.core, .managingEditor), (.dc, .creator), (.itunes, .author), (.core, .author), (.atom, .author):
+                if about.authors.isEmpty, let author = byline(of: place, name) { about.authors = [author.ofFeed] }
             case (.core, .lastBuildDate), (.dc, .date), (.atom, .updated):
                 about.updated = about.updated ?? reading.date(of: place)
             case (.core, .generator): generator = tree.trimmedText(of: place) ?? ""
@@ -73,7 +79,10 @@ struct RSSReader {
         }
         about.isPlain = about.url.map { $0.hasPrefix("https://bsky.app/profile/") } ?? false
         about.isAccount = about.isPlain || generator.hasPrefix("Mastodon") || generator.hasPrefix("GoToSocial")
-        if about.isAccount { about.author = about.author ?? about.title }
+        if about.isAccount, about.authors.isEmpty {
+            let account = Byline(accountTitle: about.title, description: about.description, url: about.url)
+            about.authors = account.map { [$0] } ?? []
+        }
         return about
     }
 
@@ -84,8 +93,8 @@ struct RSSReader {
         var atomLink: String?
         var guid: String?
         var isPermaLink = true
-        var creator: String?
-        var source: String?
+        var creators: [Byline] = []
+        var source: Byline?
         var described: Int?
         var encoded: Int?
         var aside: Int?
@@ -106,14 +115,11 @@ struct RSSReader {
             case (.content, .encoded), (.atom, .content), (.xhtml, .body), (.xhtml, .div), (.core, .content),
                 (.core, .encoded):
                 encoded = encoded ?? place
-            case (.core, .author), (.itunes, .author):
-                draft.author = draft.author ?? tree.trimmedText(of: place).map(FeedReading.authorName)
-            case (.atom, .author):
-                let name = tree.firstChild(of: place) { $0.local == .name }
-                draft.author = draft.author ?? name.flatMap { tree.trimmedText(of: $0) }
+            case (.core, .author), (.itunes, .author), (.atom, .author):
+                if let author = byline(of: place, name) { draft.authors.append(author) }
             case (.dc, .creator), (.dc, .author):
-                creator = creator ?? tree.trimmedText(of: place).map(FeedReading.authorName)
-            case (.core, .source): source = tree.trimmedText(of: place)
+                if let author = byline(of: place, name) { creators.append(author) }
+            case (.core, .source): source = byline(of: place, name)?.ofFeed
             case (.core, .pubDate), (.atom, .published), (.dcterms, .issued), (.dcterms, .created), (.core, .published):
                 draft.published = draft.published ?? reading.date(of: place)
             case (.dc, .date): if draft.published == nil { draft.published = reading.date(of: place) }
@@ -123,6 +129,12 @@ struct RSSReader {
                 if let tag = reading.title(of: place) {
                     draft.tags.add(tag: tag)
                 }
+            case (.atom, .category):
+                if let tag = tree.attribute(.label, of: place) ?? tree.attribute(.term, of: place) {
+                    draft.tags.add(tag: tag.trimmed)
+                }
+            case (.itunes, .keywords), (.media, .keywords):
+                for tag in tree.text(of: place).split(separator: ",") { draft.tags.add(tag: tag.trimmed) }
             case (.core, .enclosure):
                 if let url = tree.attribute(.url, of: place).flatMap(resolver.link) {
                     draft.add(Media(url: url, type: tree.attribute(.type, of: place)))
@@ -137,7 +149,10 @@ struct RSSReader {
         if draft.media.isEmpty { addThumbnail(of: item, before: end, into: &draft) }
         draft.id = guid ?? tree.attribute(.about, of: item, in: .rdf)
         draft.url = address(link, atomLink, guid: isPermaLink ? guid : nil, about: draft.id, resolver)
-        draft.author = creator ?? draft.author ?? channel.author ?? source
+        if !creators.isEmpty { draft.authors.insert(contentsOf: creators, at: 0) }
+        if draft.authors.isEmpty { draft.authors = channel.authors }
+        if draft.authors.isEmpty, let source { draft.authors = [source] }
+        draft.authorship = draft.inReplyTo == nil ? .own : .reply
         draft.language = draft.language ?? reading.language(at: item) ?? channel.language
         let isPlain = channel.isPlain || guid?.hasPrefix("at://") == true
         draft.body = encoded.flatMap { reading.markup(of: $0) }

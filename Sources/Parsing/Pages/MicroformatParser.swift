@@ -97,7 +97,7 @@ struct MicroformatParser {
 
     private func link(_ place: Int, _ names: [String], _ attribute: String) -> String? {
         guard names.contains(tree.name(of: place)) else { return nil }
-        return tree.attribute(attribute, of: place).map { page.resolver.absolute($0) ?? page.resolver.base }
+        return tree.attribute(attribute, of: place).map { page.resolver.absolute($0) ?? page.resolver.base ?? "" }
     }
 
     /// What the item's element says, or the only child of its kind, or the only one of the only child.

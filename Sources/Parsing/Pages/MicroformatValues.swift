@@ -26,7 +26,7 @@ struct MicroformatValues {
         case .url:
             let (reference, alternative) = reference(of: place)
             // An empty reference leads to the page itself.
-            value.text = page.resolver.absolute(reference) ?? page.resolver.base
+            value.text = page.resolver.absolute(reference) ?? page.resolver.base ?? ""
             value.alternative = alternative.flatMap { $0.isEmpty ? nil : $0 }
         }
         return value

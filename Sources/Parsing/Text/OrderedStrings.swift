@@ -16,8 +16,13 @@ struct OrderedStrings {
     /// Adds a hashtag, of which there is one however its letters are written.
     mutating func add(tag: String) {
         let name = tag.hasPrefix("#") ? String(tag.dropFirst()) : tag
-        let folded = name.lowercased()
-        guard !name.isEmpty, seen.insert(folded).inserted else { return }
-        strings.append(name)
+        guard !name.isEmpty else { return }
+        // Most posts have none, or a handful.
+        if strings.isEmpty {
+            strings.append(name)
+        } else {
+            if seen.isEmpty { seen = Set(strings.map { $0.lowercased() }) }
+            if seen.insert(name.lowercased()).inserted { strings.append(name) }
+        }
     }
 }

@@ -50,6 +50,7 @@ enum Vocabulary: UInt8 {
     private init(prefix: String) {
         switch prefix.lowercased() {
         case "atom", "atom10", "a10": self = .atom
+        case "rss": self = .core
         case "rdf": self = .rdf
         case "content": self = .content
         case "dc": self = .dc
@@ -78,6 +79,7 @@ enum LocalName: String {
     case inReplyTo = "in-reply-to"
     case href, ref, rel, type, mode, term, label, scheme, url, src, about, resource, base, lang
     case isPermaLink = "ispermalink"
+    case keywords
     case medium
     case unknown
 

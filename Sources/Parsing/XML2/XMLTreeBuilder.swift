@@ -61,8 +61,9 @@ final class XMLTreeBuilder {
         withUnsafeMutablePointer(to: &events) { events in
             context.pointee.userData = UnsafeMutableRawPointer(events)
             document.withMemoryRebound(to: CChar.self) { characters in
+                // Without a declaration or a mark XML is UTF-8; to say so would make libxml2 convert it into itself.
                 let unused = xmlCtxtReadMemory(
-                    context, characters.baseAddress, CInt(clamping: characters.count), nil, "UTF-8", CInt(options))
+                    context, characters.baseAddress, CInt(clamping: characters.count), nil, nil, CInt(options))
                 if let unused { xmlFreeDoc(unused) }
             }
             context.pointee.userData = nil

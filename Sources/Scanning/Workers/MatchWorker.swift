@@ -25,11 +25,16 @@ final class MatchWorker: Worker {
         return .matched(
             MatchedPage(
                 request: page.request, capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
-                limitations: page.limitations, postHashes: hashes))
+                limitations: page.limitations, isCutOff: page.isCutOff, postHashes: hashes))
     }
 
-    /// A zero byte parts id and text: neither can hold one.
-    private func hash(of post: Post) -> ArraySlice<UInt8> {
-        hasher.digest(of: Array(post.id.utf8) + [0] + Array(post.text.utf8)).bytes.prefix(HandledPage.hashLength)
+    /// Half of it tells the post by its id, and half its text too, so that an edit shows; a zero byte parts id and text,
+    /// since neither can hold one.
+    private func hash(of post: Post) -> [UInt8] {
+        let half = HandledPage.hashLength / 2
+        let id = Array(post.id.utf8)
+        let ofID = hasher.digest(of: id).bytes.prefix(half)
+        let ofPost = hasher.digest(of: id + [0] + Array(post.text.utf8)).bytes.prefix(half)
+        return Array(ofID + ofPost)
     }
 }

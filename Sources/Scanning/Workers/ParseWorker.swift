@@ -14,7 +14,8 @@ final class ParseWorker: Worker {
             request: fetched.request,
             capture: Capture(
                 requestURL: fetched.request.url, page: fetched.page, bodySHA256: Digest(of: fetched.page.body).hex),
-            posts: posts, outsideWindow: feed.posts.count - posts.count, limitations: Self.limitations(of: feed))
+            posts: posts, outsideWindow: feed.posts.count - posts.count, limitations: Self.limitations(of: feed),
+            isCutOff: feed.outcome == .truncated)
     }
 
     private static func limitations(of feed: ParsedFeed) -> [String] {

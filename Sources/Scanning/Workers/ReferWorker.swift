@@ -14,18 +14,16 @@ final class ReferWorker: Worker {
     private let run: String
     private let rulesDigest: String
     private let tally: RunTally
-    private let now: @Sendable () -> Date
+    private let time: Date
 
-    init(
-        queue: ReferralQueue, ledger: Ledger, run: String, rulesDigest: String, tally: RunTally,
-        now: @escaping @Sendable () -> Date
-    ) {
+    /// - Parameter time: The run's beginning, in all its records: so their digests do not hang on how lanes finish.
+    init(queue: ReferralQueue, ledger: Ledger, run: String, rulesDigest: String, tally: RunTally, at time: Date) {
         self.queue = queue
         self.ledger = ledger
         self.run = run
         self.rulesDigest = rulesDigest
         self.tally = tally
-        self.now = now
+        self.time = time
     }
 
     func work(on result: PageResult) throws {
@@ -48,17 +46,17 @@ final class ReferWorker: Worker {
             }
         }
         let queued = try commit(matched)
-        let new = try matched.map(newPosts)
+        let ages = try matched.map(ages)
         try ledger.record(pages: matched.map(handled))
         try ledger.refresh(unchanged)
-        for (place, page) in matched.enumerated() { tally.handled(page, queued: queued[place], new: new[place]) }
+        for (place, page) in matched.enumerated() { tally.handled(page, queued: queued[place], ages: ages[place]) }
         for case .unchanged(let request, _, _) in batch { tally.notModified(request.account) }
     }
 
     /// How many posts of each page the queue did not hold.
     private func commit(_ pages: [MatchedPage]) throws -> [Int] {
         let matched = pages.map(\.matched)
-        let results = try queue.commit(matched.flatMap(\.self), run: run, at: now())
+        let results = try queue.commit(matched.flatMap(\.self), run: run, at: time)
         var rest = results[...]
         return matched.map { posts in
             defer { rest = rest.dropFirst(posts.count) }
@@ -66,20 +64,15 @@ final class ReferWorker: Worker {
         }
     }
 
-    /// How many posts of a page no earlier run saw.
-    private func newPosts(of page: MatchedPage) throws -> Int {
-        let length = HandledPage.hashLength
-        let seen = try ledger.seenHashes(of: page.request.account.url)
-        guard !seen.isEmpty else { return page.posts.count }
-        let known = Set(stride(from: 0, to: seen.count, by: length).map { Array(seen.dropFirst($0).prefix(length)) })
-        return stride(from: 0, to: page.postHashes.count, by: length).count {
-            !known.contains(Array(page.postHashes[$0..<$0 + length]))
-        }
+    private func ages(of page: MatchedPage) throws -> PostAges {
+        PostAges(of: page.postHashes, known: try ledger.seenHashes(of: page.request.account.url))
     }
 
+    /// A page that was cut off leaves no validators: a server that then said "not modified" would hide its rest for good.
     private func handled(_ page: MatchedPage) -> HandledPage {
         HandledPage(
-            requestURL: page.request.url, accountKey: page.request.account.url, validators: page.capture.validators,
+            requestURL: page.request.url, accountKey: page.request.account.url,
+            validators: page.isCutOff ? Validators(etag: nil, lastModified: nil) : page.capture.validators,
             bodySHA256: page.capture.bodySHA256, fetchedAt: page.capture.fetchedAt, rulesDigest: rulesDigest,
             seenHashes: Data(page.postHashes))
     }

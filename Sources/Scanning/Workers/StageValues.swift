@@ -18,6 +18,8 @@ struct PostPage: Sendable {
     let outsideWindow: Int
     /// What a reader of any record of this page must know, as whole sentences.
     let limitations: [String]
+    /// Whether the page ended before its feed did.
+    let isCutOff: Bool
 }
 
 /// What matching gives: a page's posts, each with what the rules say of it.
@@ -27,6 +29,8 @@ struct MatchedPage: Sendable {
     let posts: [AssessedPost]
     let outsideWindow: Int
     let limitations: [String]
+    /// Whether the page ended before its feed did, so that it must be asked for again, whole.
+    let isCutOff: Bool
     /// A keyed hash of every post, `HandledPage.hashLength` bytes each, one after the other: all that is left of those
     /// that did not match.
     let postHashes: [UInt8]

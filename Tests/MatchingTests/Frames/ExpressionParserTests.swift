@@ -53,8 +53,13 @@ import Testing
     }
 
     @Test func namesTheTermsThatMustHit() throws {
-        #expect(try parse("a and (b or c) and not a").0.requirements == [[0], [1, 2]])
-        #expect(try parse("a or question").0.requirements.isEmpty)
-        #expect(try parse("first_person then/3 a").0.requirements == [[0]])
+        func rarest(_ source: String) throws -> Set<Int>? {
+            try parse(source).0.rarestRequirement { [5, 1, 2][$0] }
+        }
+
+        #expect(try rarest("a and (b or c) and not a") == [1, 2])
+        #expect(try rarest("a then/3 (b or c) or a near/2 a") == [0, 1, 2])
+        #expect(try rarest("a or question") == nil)
+        #expect(try rarest("first_person then/3 a") == [0])
     }
 }

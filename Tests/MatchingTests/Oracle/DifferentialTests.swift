@@ -42,7 +42,7 @@ import Testing
                 let reference = ReferenceText(text)
                 for (index, rule) in rules.enumerated() {
                     let match = matches["p/opdisc/\(index)"]
-                    let (expected, isMention) = judge(rule, reference.words)
+                    let (expected, isMention) = judge(rule, reference)
                     let found = match.map { Set($0.spans.flatMap { Array($0.lower..<$0.upper) }) }
                     if found != expected || (match?.mention != nil) != isMention {
                         differences.append(
@@ -61,8 +61,9 @@ import Testing
     }
 
     /// The bytes that the match has to mark, and whether it is a mention.
-    private func judge(_ rule: RandomRule, _ words: [ReferenceText.Word]) -> (bytes: Set<Int>?, isMention: Bool) {
-        let reference = ReferenceMatcher(words: words, terms: rule.terms)
+    private func judge(_ rule: RandomRule, _ text: ReferenceText) -> (bytes: Set<Int>?, isMention: Bool) {
+        let reference = ReferenceMatcher(text: text, terms: rule.terms)
+        let words = text.words
         let all = words.indices
         if let unless = rule.unless, reference.judge(unless, among: all, counting: { _ in true }).holds {
             return (nil, false)

@@ -38,8 +38,10 @@ struct ReferenceMatcher {
         var last: Int { (parts.map(\.upperBound).max() ?? 1) - 1 }
     }
 
-    let words: [Word]
+    let text: ReferenceText
     let terms: [[String]]
+
+    private var words: [Word] { text.words }
 
     /// Whether a wish holds among some words, and the places that make it hold.
     func judge(_ wish: Wish, among window: Range<Int>, counting: (Place) -> Bool) -> (holds: Bool, places: Set<Place>) {
@@ -104,26 +106,8 @@ struct ReferenceMatcher {
     }
 
     private func places(of term: String, among window: Range<Int>) -> [Place] {
-        let pieces = term.split(separator: " ").map(String.init)
-        return window.compactMap { start in
-            let end = start + pieces.count
-            guard end <= window.upperBound, words[start].segment == words[end - 1].segment,
-                zip(pieces, words[start..<end]).allSatisfy({ fits($0, $1.text) })
-            else { return nil }
-            return Place(parts: [start..<end])
-        }
-    }
-
-    private func fits(_ piece: String, _ word: String) -> Bool {
-        let bare = word.hasPrefix("#") ? String(word.dropFirst()) : word
-        return [word, bare].contains { word in
-            switch piece {
-            case "*": true
-            case "<price>": word.hasPrefix("£")
-            case "look+": ["look", "looks", "looked", "looking", "look's"].contains(word)
-            default: piece.hasSuffix("*") ? word.hasPrefix(piece.dropLast()) : word == piece
-            }
-        }
+        text.ranges(of: term).filter { window.lowerBound <= $0.lowerBound && $0.upperBound <= window.upperBound }
+            .map { Place(parts: [$0]) }
     }
 
     /// Whether a negator stands within three words before a part of a place, in its clause.

@@ -5,7 +5,7 @@ import Model
 /// A text cut into words the slow and plain way: character by character, by strings.
 ///
 /// Knows the characters that `RandomText` writes, and no others.
-struct ReferenceText {
+final class ReferenceText {
     struct Word: Equatable {
         let text: String
         /// UTF-8 bytes of the original, half-open.
@@ -19,6 +19,8 @@ struct ReferenceText {
     }
 
     let words: [Word]
+    /// Where terms stand, kept because many rules ask for the same.
+    private var known: [String: [Range<Int>]] = [:]
 
     init(_ original: String) {
         var pieces: [(text: String, bytes: Range<Int>)] = []
@@ -102,6 +104,33 @@ struct ReferenceText {
             return Word(
                 text: word.text, bytes: word.bytes, clause: word.clause, segment: word.segment,
                 sentence: word.sentence, isQuoted: word.isQuoted, isAsked: gaps[last + 1].contains("?"))
+        }
+    }
+
+    /// The runs of words, inside one segment, that a term fits.
+    func ranges(of term: String) -> [Range<Int>] {
+        if let ranges = known[term] { return ranges }
+        let pieces = term.split(separator: " ").map(String.init)
+        let ranges = words.indices.compactMap { start -> Range<Int>? in
+            let end = start + pieces.count
+            guard end <= words.count, words[start].segment == words[end - 1].segment,
+                zip(pieces, words[start..<end]).allSatisfy({ Self.fits($0, $1.text) })
+            else { return nil }
+            return start..<end
+        }
+        known[term] = ranges
+        return ranges
+    }
+
+    private static func fits(_ piece: String, _ word: String) -> Bool {
+        let bare = word.hasPrefix("#") ? String(word.dropFirst()) : word
+        return [word, bare].contains { word in
+            switch piece {
+            case "*": true
+            case "<price>": word.hasPrefix("£")
+            case "look+": ["look", "looks", "looked", "looking", "look's"].contains(word)
+            default: piece.hasSuffix("*") ? word.hasPrefix(piece.dropLast()) : word == piece
+            }
         }
     }
 }

@@ -22,6 +22,16 @@ import Testing
         }
     }
 
+    @Test func givesUpOnATextThatWouldRunAway() throws {
+        let pattern = try CompiledPattern("(a+)+b")
+        var ranges: [Range<Int>] = []
+
+        let isWhole = pattern.match(Array((String(repeating: "a", count: 60) + "!b").utf8), &ranges)
+
+        #expect(!isWhole)
+        #expect(ranges.isEmpty)
+    }
+
     @Test func acceptsAnOrdinaryExpression() throws {
         _ = try CompiledPattern.checked(RegexTerm(pattern: "pc\\d{2,5}[- ]?10\\b", literal: "pc"))
     }

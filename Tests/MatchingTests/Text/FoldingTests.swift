@@ -51,6 +51,12 @@ import Testing
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func foldsEndlessMarksInBoundedTime() {
+        let bytes = Folding.folded(text: "a" + String(repeating: "\u{301}", count: 50_000))
+
+        #expect(String(decoding: bytes.prefix(2), as: UTF8.self) == "á")
+    }
+
     @Test func foldsWhatItFoldedToAgainToTheSame() {
         for original in ["Straße ﬁn ΣΊΣΥΦΟΣ", "“It’s”—İstanbul", "½ ﷺ ǅ ŉ"] {
             let once = Folding.folded(text: original)

@@ -1,0 +1,12 @@
+extension Array {
+    /// The first place from which on a condition holds; the elements before it must not fulfil it.
+    func firstPlace(_ holds: (Element) -> Bool) -> Int {
+        var lower = 0
+        var upper = count
+        while lower < upper {
+            let middle = (lower + upper) / 2
+            if holds(self[middle]) { upper = middle } else { lower = middle + 1 }
+        }
+        return lower
+    }
+}

@@ -1,0 +1,96 @@
+import FoundationEssentials
+import Model
+
+/// What makes two readings one post: the one place where ids are made.
+///
+/// An id is the source's own, failing that the URL, failing that a digest of date and text. Accounts are told apart by
+/// whoever keeps ids, not here.
+enum PostIdentity {
+    /// A post's id.
+    ///
+    /// - Parameter own: What the source calls it. An address loses what only tracks readers, since that changes from day
+    ///   to day; nothing else of it is touched.
+    static func id(_ own: String?, url: String?, published: Date?, text: String) -> String {
+        if let own, !own.isEmpty { return withoutTracking(own) }
+        if let url, !url.isEmpty { return folded(url) }
+        return Fingerprint.id(published: published, text: text)
+    }
+
+    /// An address as it is compared: `https` for `http`, host in small letters, no default port, nothing that tracks.
+    static func folded(_ url: String) -> String {
+        guard let colon = url.firstIndex(of: ":") else { return url }
+        let scheme = url[..<colon].lowercased()
+        guard scheme == "http" || scheme == "https", url[colon...].hasPrefix("://") else { return url }
+        let rest = withoutTracking(url)[url.index(colon, offsetBy: 3)...]
+        let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
+        var host = rest[..<end].lowercased()
+        for port in [":80", ":443"] where host.hasSuffix(port) { host.removeLast(port.count) }
+        let path = rest[end...]
+        return "https://" + host + (path.hasPrefix("/") ? "" : "/") + path
+    }
+
+    /// Tells the posts of one page apart and drops what is there twice.
+    ///
+    /// Posts that share an id and an address are versions of one post and keep it. Posts that share an id and differ in
+    /// address, or have none and differ in date or text, are different posts under a guid that says nothing: each is
+    /// called by its address, failing that by date and text.
+    static func distinct(_ posts: [Post]) -> [Post] {
+        var places: [String: [Int]] = [:]
+        for (place, post) in posts.enumerated() { places[post.id, default: []].append(place) }
+        guard places.count < posts.count else { return posts }
+        var distinct: [Post?] = posts
+        for group in places.values where group.count > 1 {
+            var seen: Set<Post> = []
+            let kept = group.filter { place in
+                let isNew = seen.insert(posts[place]).inserted
+                if !isNew { distinct[place] = nil }
+                return isNew
+            }
+            guard kept.count > 1, isShared(kept.map { posts[$0] }) else { continue }
+            for place in kept {
+                let post = posts[place]
+                distinct[place] = post.identified(
+                    as: id(nil, url: post.url, published: post.published, text: post.text))
+            }
+        }
+        return distinct.compactMap(\.self)
+    }
+
+    private static func isShared(_ posts: [Post]) -> Bool {
+        let addresses = Set(posts.map { $0.url.map(folded) })
+        return addresses.count > 1 || addresses.contains(nil)
+    }
+
+    private static func withoutTracking(_ url: String) -> String {
+        guard let mark = url.firstIndex(of: "?"), url.hasPrefix("http") else { return url }
+        let hash = url[mark...].firstIndex(of: "#") ?? url.endIndex
+        let fields = url[url.index(after: mark)..<hash].split(separator: "&", omittingEmptySubsequences: false)
+        let kept = fields.filter { !isTracking($0) }
+        guard kept.count < fields.count else { return url }
+        return url[..<mark] + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&")) + url[hash...]
+    }
+
+    private static func isTracking(_ field: Substring) -> Bool {
+        let name = field.prefix { $0 != "=" }.lowercased()
+        return name.hasPrefix("utm_") || tracking.contains(name)
+    }
+
+    /// Names that say which reader came from where, never what is to be read.
+    private static let tracking: Set<String> = [
+        "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "li_fat_id", "mc_cid",
+        "mc_eid", "igsh", "igshid", "_hsenc", "_hsmi", "mkt_tok", "ref_src", "ref_url", "oly_enc_id", "oly_anon_id",
+        "vero_id", "wickedid", "__twitter_impression",
+    ]
+}
+
+extension Post {
+    /// The same post under another id.
+    func identified(as id: String) -> Post {
+        Post(
+            id: id, url: url, author: author, authors: authors, published: published, updated: updated, title: title,
+            text: text,
+            html: html, summary: summary, authorship: authorship, links: links, media: media, tags: tags,
+            language: language, inReplyTo: inReplyTo, quoted: quoted,
+            quotedAuthor: quotedAuthor, observed: observed)
+    }
+}
