@@ -9,7 +9,7 @@ FUZZ_SECONDS = 60
 FUZZED = feeds html json dates charset links
 THREADED = PipelineTests|FetchingTests|ScanningTests
 
-.PHONY: help packages build run test test-threads kills simulate nowire check format lint bench fuzz golden clean
+.PHONY: help packages build run test test-threads kills simulate nowire check format lint bench evaluate fuzz golden clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -71,6 +71,9 @@ fuzz: packages ## Feed each reader what nobody would write, FUZZ_SECONDS each; w
 	  fuzz/.build/release/fuzz $$target -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
 	    -verbosity=0 -print_final_stats=1 -artifact_prefix=fuzz/found/$$target- $$words fuzz/inputs/$$target $$seeds \
 	    || exit 1; done
+
+evaluate: build ## Measure the rules on labelled posts and write rules/REPORTCARD.md
+	bench/evaluate.py --program .build/$(CONFIGURATION)/probity
 
 golden: packages ## Rewrite the golden files from what the readers give now; read the diff
 	PROBITY_GOLDEN=1 swift test --filter ParsingTests

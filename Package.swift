@@ -21,6 +21,7 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Model", swiftSettings: strict),
         .target(
@@ -28,13 +29,13 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Settings", dependencies: ["Model", "Yams"], swiftSettings: strict),
         .target(name: "Planning", dependencies: ["Model", "Settings", "SwiftCSV"], swiftSettings: strict),
-        .target(name: "Fetching", dependencies: ["Model", "Planning", "CCurl"], swiftSettings: strict),
+        .target(name: "Fetching", dependencies: ["Model", "Planning", "CCurl", "CZlib"], swiftSettings: strict),
         .target(name: "Parsing", dependencies: ["Model", "CXML2"], swiftSettings: strict),
         .target(name: "Matching", dependencies: ["Model", "CPCRE2", "Yams"], swiftSettings: strict),
         .target(
             name: "Storage", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .target(name: "Evidence", dependencies: ["Model", "COpenSSL"], swiftSettings: strict),
+        .target(name: "Evidence", dependencies: ["Model", "COpenSSL", "CZlib"], swiftSettings: strict),
         .target(name: "Referring", dependencies: ["Model", "Storage", "Evidence"], swiftSettings: strict),
         .target(name: "Reporting", dependencies: ["Model", "Storage", "Referring"], swiftSettings: strict),
         .target(
@@ -77,7 +78,8 @@ let package = Package(
         .testTarget(
             name: "ScanningTests",
             dependencies: [
-                "Scanning", "Settings", "Pipeline", "Planning", "Referring", "Evidence", "Model", "TestSupport",
+                "Scanning", "Settings", "Pipeline", "Planning", "Storage", "Referring", "Evidence", "Model",
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -4,11 +4,13 @@
 An invented web of accounts is served on loopback; before each scan every account gains a post, and one in five of these
 potentially deserves a look. Each round kills one scan with SIGKILL at a random moment and then runs one to its end.
 After each round: `queue repair` has nothing to do, `verify` accepts the queue, every expected post has exactly one
-record, and `queue status` agrees with the files. Standard library only.
+record, and `queue status` agrees with the files. Every tenth round, and at the end, `verify` accepts the evidence, each
+record finds its bytes in it, and `replay` makes the same records of every file. If `warcio` (PyPI) can be found, `warcio
+check` and `warcio index` have to accept every file, too. Standard library only.
 
 usage: kills.py --program .build/release/probity [--kills 50] [--accounts 150] [--seed 1]
 """
-import argparse, collections, http.server, json, os, pathlib, random, subprocess, sys, tempfile, threading, time
+import argparse, collections, http.server, json, os, pathlib, random, shutil, subprocess, sys, tempfile, threading, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 LOUD = "Ran my neighbour through PNC last night, what a record, number {n}"
@@ -118,12 +120,33 @@ def check(program, folder, web, round_number):
     return len(files)
 
 
+def check_evidence(program, folder, warcio):
+    def run(*words):
+        return subprocess.run(words, cwd=folder, capture_output=True, text=True)
+
+    done = run(program, "verify", "var/evidence", "--key", "var/seal.pub", "--queue", "var/queue")
+    assert done.returncode == 0, f"evidence: verify said {done.returncode}: {done.stdout}{done.stderr}"
+    files = sorted((folder / "var/evidence").glob("*.warc.gz"))
+    for file in files:
+        done = run(program, "replay", str(file), "--json")
+        report = json.loads(done.stdout)
+        assert done.returncode == 0 and not report["differences"], f"{file.name}: replay said {done.returncode}: {done.stdout}"
+        if warcio:
+            done = run(warcio, "check", str(file))
+            assert done.returncode == 0, f"{file.name}: warcio check said {done.stdout}{done.stderr}"
+            index = run(warcio, "index", str(file), "-f", "warc-type,offset")
+            assert index.returncode == 0 and '"warcinfo"' in index.stdout, f"{file.name}: warcio index said {index.stderr}"
+    cut = sum("cut_length" in line for line in (folder / "var/evidence/journal.jsonl").read_text().splitlines())
+    return len(files), cut
+
+
 def main():
     words = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     words.add_argument("--program", required=True)
     words.add_argument("--kills", type=int, default=50)
     words.add_argument("--accounts", type=int, default=150)
     words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--warcio", default=shutil.which("warcio"), help="else the one on the path, if there is one")
     words = words.parse_args()
     program, chance = os.path.abspath(words.program), random.Random(words.seed)
     web = Web(words.accounts)
@@ -148,8 +171,12 @@ def main():
             done = subprocess.run([program, "scan"], cwd=folder, capture_output=True, text=True)
             assert done.returncode == 0, f"round {round_number}: the next scan said {done.returncode}: {done.stderr}"
             records = check(program, folder, web, round_number)
+            if round_number % 10 == 0:
+                check_evidence(program, folder, words.warcio)
+        files, cut = check_evidence(program, folder, words.warcio)
         print(f"{killed} scans killed while they ran, in {round_number} rounds (a whole one takes {whole:.2f} s): "
-              f"{records} records, 0 lost, 0 doubled, journal whole")
+              f"{records} records, 0 lost, 0 doubled, journal whole; {files} WARC files verified and replayed alike, {cut} cut after a kill, "
+              + ("accepted by warcio" if words.warcio else "warcio not asked: it is not installed"))
 
 
 if __name__ == "__main__":

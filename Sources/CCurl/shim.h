@@ -46,6 +46,21 @@ static inline CURLcode probity_easy_get_size(CURL *easy, CURLINFO info, curl_off
     return curl_easy_getinfo(easy, info, value);
 }
 
+typedef int (*probity_debug_function)(CURL *easy, curl_infotype type, char *data, size_t size, void *context);
+
+static inline CURLcode probity_easy_set_debug_function(CURL *easy, probity_debug_function value) {
+    return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, value);
+}
+
+static inline CURLcode probity_easy_get_long(CURL *easy, CURLINFO info, long *value) {
+    return curl_easy_getinfo(easy, info, value);
+}
+
+/* Owned by the easy handle, until its next transfer. */
+static inline CURLcode probity_easy_get_certificates(CURL *easy, struct curl_certinfo **value) {
+    return curl_easy_getinfo(easy, CURLINFO_CERTINFO, value);
+}
+
 /* Owned by the easy handle, until its next transfer. */
 static inline CURLcode probity_easy_get_string(CURL *easy, CURLINFO info, const char **value) {
     return curl_easy_getinfo(easy, info, value);

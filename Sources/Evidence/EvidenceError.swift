@@ -22,6 +22,10 @@ public struct EvidenceError: Error, Sendable, Hashable, CustomStringConvertible 
         case keyUnusable
         /// The bytes are not JSON as RFC 8785 takes it.
         case notJSON
+        /// A WARC file ends inside a record, as a killed writer leaves it.
+        case warcTorn
+        /// A WARC file holds bytes that are no record.
+        case warcDamaged
     }
 
     /// The kind of trouble.

@@ -39,6 +39,8 @@ public struct VerificationReport: Sendable, Hashable, Codable {
     public let seals: Int
     /// Files that agree with the journal.
     public let files: Int
+    /// Records of WARC files that agree with their own digests or were found not to; `nil` for a queue.
+    public let warcRecords: Int?
     /// The keys that signed, each once, in the order of their first seal.
     public let keys: [String]
     /// What this check does not show, as whole sentences.

@@ -6,11 +6,19 @@ public struct Verifier {
         public let folder: Folder
         /// What journal lines write before a file's name there: empty, or as `corrupt/`.
         public let prefix: String
+        /// The ending of the files that count, if others may lie beside them; those that the journal does not know are
+        /// then still being written, or were left by a kill.
+        let growing: String?
 
         /// Joins a folder and what precedes its files' names.
         public init(_ folder: Folder, prefix: String) {
+            self.init(folder, prefix: prefix, growing: nil)
+        }
+
+        init(_ folder: Folder, prefix: String, growing: String?) {
             self.folder = folder
             self.prefix = prefix
+            self.growing = growing
         }
     }
 
@@ -26,6 +34,7 @@ public struct Verifier {
     private var seals = 0
     private var unsealedLines = 0
     private var recovered = 0
+    private var unentered = 0
     private var expected: [String: Digest] = [:]
 
     /// Prepares a check.
@@ -46,6 +55,7 @@ public struct Verifier {
         checkFiles()
         return VerificationReport(
             verdict: verdict, faults: faults, faultCount: faultCount, lines: lines, seals: seals, files: files,
+            warcRecords: nil,
             keys: keys.map(\.id.hex), notProved: notProved)
     }
 
@@ -103,7 +113,7 @@ public struct Verifier {
                 fault(error.place, error.problem)
                 continue
             }
-            for name in names { check(name, in: place, &digester) }
+            for name in names where place.growing.map(name.hasSuffix) ?? true { check(name, in: place, &digester) }
         }
         for name in expected.keys.sorted() where !found.contains(name) {
             fault(name, "the journal vouches for this file, and it is in none of the folders")
@@ -115,6 +125,10 @@ public struct Verifier {
     private mutating func check(_ name: String, in place: Place, _ digester: inout FileDigester) {
         let path = place.folder.path(of: name)
         guard let digest = expected[place.prefix + name] else {
+            if place.growing != nil {
+                unentered += 1
+                return
+            }
             return fault(path, "the journal does not know this file; if a run was killed, queue repair enters it")
         }
         found.insert(place.prefix + name)
@@ -137,7 +151,7 @@ public struct Verifier {
 
     private var verdict: VerificationReport.Verdict {
         guard faultCount == 0 else { return .failed }
-        return trusted != nil && unsealedLines == 0 ? .verified : .integrityOnly
+        return trusted != nil && unsealedLines == 0 && unentered == 0 ? .verified : .integrityOnly
     }
 
     private var notProved: [String] {
@@ -148,6 +162,11 @@ public struct Verifier {
         }
         if unsealedLines > 0 {
             sentences.append("That the last \(unsealedLines) journal lines are as written: no seal follows them.")
+        }
+        if unentered > 0 {
+            sentences.append(
+                "That \(unentered) files are as written: the journal does not know them yet. A run is under way, or was "
+                    + "killed, and the next scan enters them.")
         }
         if recovered > 0 {
             sentences.append(

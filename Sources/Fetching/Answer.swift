@@ -10,7 +10,10 @@ struct Answer {
     /// Where a redirect leads, made absolute.
     let location: String?
     let headers: [Header]
+    /// Unpacked.
     let body: [UInt8]
+    /// What passed over the wire.
+    let exchange: Exchange
 
     /// Whether the server points elsewhere with a status that is to be followed.
     var redirect: String? {
@@ -23,7 +26,8 @@ struct Answer {
         if status >= 400 { return .failed(.status(status)) }
         if let failure { return .failed(failure) }
         let page = Page(
-            url: errand.url, status: status, headers: headers, body: body, fetchedAt: date, redirects: errand.redirects)
+            url: errand.url, status: status, headers: headers, body: body, fetchedAt: date,
+            redirects: errand.redirects, exchange: exchange)
         switch status {
         case 200: return .page(page)
         case 304 where !errand.conditions.isEmpty:

@@ -51,6 +51,10 @@ extension FetchFailure {
         .redirectScheme, .refused,
         "The server redirects to something other than http or https, which is not followed. Open the address by hand.")
 
+    static let undecodable = FetchFailure(
+        .undecodable, .notReachable,
+        "The answer's compression is damaged or is none that was offered, so nothing of it was read. Scan again later.")
+
     /// The system gave no socket: our own shortage, not the server's.
     static func noSocket(_ error: CInt) -> FetchFailure {
         FetchFailure(

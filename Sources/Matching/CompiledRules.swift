@@ -24,6 +24,8 @@ public final class CompiledRules: Sendable {
     let automaton: TermAutomaton
     /// For each rule, terms of which one must hit: all that most posts are ever looked at for.
     let anchors: TermAutomaton
+    /// What is known of words and their misspellings.
+    let spelling: Spelling
     /// Which lists must have hits for each rule.
     let presence: Presence
     /// The rules that each pattern of `anchors` makes candidates, one pattern's after another.
@@ -65,6 +67,7 @@ public final class CompiledRules: Sendable {
         presence = Presence(compiled)
         do {
             automaton = try TermAutomaton(lists)
+            spelling = Spelling(packs.first?.spelling ?? SpellingSource(), automaton: automaton)
             let (anchors, groups) = try Self.anchors(of: compiled, lists: lists)
             self.anchors = anchors
             rulesOfAnchors = FrozenArray(groups.flatMap { $0 })

@@ -11,6 +11,7 @@ final class FieldReading {
     private(set) var original = ""
     private var folding = Folding()
     private let tokenizer = Tokenizer()
+    private var respeller = Respeller()
     private var anchorScan = TermScan()
     private var scan = TermScan()
     private var isScanned = false
@@ -28,10 +29,11 @@ final class FieldReading {
         self.original = original
         folding.fold(original, into: &text)
         tokenizer.cut(text.bytes, into: &tokens)
+        respeller.respell(&tokens, of: text, by: rules.spelling)
         isScanned = false
         knownQuotations = nil
         sentenceStarts.removeAll(keepingCapacity: true)
-        rules.anchors.scan(text, tokens, into: &anchorScan)
+        rules.anchors.scan(text, tokens, respeller.others, into: &anchorScan)
         return anchorScan.hits
     }
 
@@ -41,7 +43,7 @@ final class FieldReading {
     /// The hits of a list of the rules' automaton, by first and last token.
     func hits(of list: Int) -> [TermHit] {
         scanOnce()
-        return rules.automaton.hits(of: list, in: &scan)
+        return rules.automaton.hits(of: list, among: tokens, in: &scan)
     }
 
     /// Whether the lists that a rule needs have hits; without that it cannot hold.
@@ -52,7 +54,7 @@ final class FieldReading {
 
     private func scanOnce() {
         guard !isScanned else { return }
-        rules.automaton.scan(text, tokens, into: &scan)
+        rules.automaton.scan(text, tokens, respeller.others, into: &scan)
         rules.automaton.noteLists(in: &scan)
         isScanned = true
     }

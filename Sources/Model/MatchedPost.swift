@@ -12,11 +12,13 @@ public struct MatchedPost: Sendable, Hashable {
     public let assessment: Assessment
     /// What a reader must know was not looked at, as whole sentences.
     public let limitations: [String]
+    /// Where the bytes were kept; `nil` until they are.
+    public let warc: WARCReference?
 
     /// Joins all that a record is made of.
     public init(
         account: Account, authority: AuthorityReference, capture: Capture, post: Post, assessment: Assessment,
-        limitations: [String]
+        limitations: [String], warc: WARCReference? = nil
     ) {
         self.account = account
         self.authority = authority
@@ -24,5 +26,13 @@ public struct MatchedPost: Sendable, Hashable {
         self.post = post
         self.assessment = assessment
         self.limitations = limitations
+        self.warc = warc
+    }
+
+    /// The same, once its bytes are kept.
+    public func kept(at warc: WARCReference) -> MatchedPost {
+        MatchedPost(
+            account: account, authority: authority, capture: capture, post: post, assessment: assessment,
+            limitations: limitations, warc: warc)
     }
 }

@@ -14,15 +14,21 @@ public struct Page: Sendable, Hashable {
     public let fetchedAt: Date
     /// The URLs asked before this one, oldest first; empty without redirects.
     public let redirects: [String]
+    /// What passed over the wire; `nil` for a file that was handed in.
+    public let exchange: Exchange?
 
     /// Puts a page together from what was received.
-    public init(url: String, status: Int, headers: [Header], body: [UInt8], fetchedAt: Date, redirects: [String] = []) {
+    public init(
+        url: String, status: Int, headers: [Header], body: [UInt8], fetchedAt: Date, redirects: [String] = [],
+        exchange: Exchange? = nil
+    ) {
         self.url = url
         self.status = status
         self.headers = headers
         self.body = body
         self.fetchedAt = fetchedAt
         self.redirects = redirects
+        self.exchange = exchange
     }
 
     /// The value of the first header of this name, in any case of letters.

@@ -3,15 +3,21 @@
 /// A class, so that each post's reading shares one.
 ///
 /// - SeeAlso: RFC 3986, section 5.2; URL Standard, section 4.4, for white space, backslashes, slashes and dots.
-final class LinkResolver: Sendable {
+final class LinkResolver {
     private let scheme: Substring
     private let authority: Substring?
     private let path: Substring
     private let query: Substring?
+    private let budget: LinkBudget?
+    private let length: Int
 
-    /// - Parameter base: Absolute; with any other, relative references stay as they are written.
-    init(base: String) {
+    /// - Parameters:
+    ///   - base: Absolute; with any other, relative references stay as they are written.
+    ///   - budget: Bounds what is made; none where references are few.
+    init(base: String, budget: LinkBudget? = nil) {
         let parts = Parts(base)
+        self.budget = budget
+        length = base.utf8.count
         scheme = parts.scheme.map { Substring($0.lowercased()) } ?? ""
         authority = parts.authority
         path = parts.path
@@ -25,7 +31,7 @@ final class LinkResolver: Sendable {
 
     /// The base for what stands in an element with this `xml:base`.
     func rebased(_ base: String) -> LinkResolver {
-        LinkResolver(base: absolute(base) ?? base)
+        LinkResolver(base: absolute(base) ?? base, budget: budget)
     }
 
     /// A reference to something that can be visited; `nil` for scripts and data.
@@ -36,8 +42,12 @@ final class LinkResolver: Sendable {
         return ["javascript", "vbscript", "data", "blob", "about"].contains(scheme) ? nil : url
     }
 
-    /// The reference as an absolute URL, or as it is written where there is no base; `nil` if it is empty.
+    /// In bytes; browsers and servers stop long before.
+    private static let lengthLimit = 1 << 16
+
+    /// The reference as an absolute URL, or as it is written where there is no base; `nil` if it is empty or too long.
     func absolute(_ reference: String) -> String? {
+        guard reference.utf8.count <= LinkResolver.lengthLimit else { return nil }
         if LinkResolver.isAbsoluteAsItStands(reference) { return reference }
         let cleaned = LinkResolver.cleaned(reference)
         guard !cleaned.isEmpty else { return nil }
@@ -58,7 +68,7 @@ final class LinkResolver: Sendable {
                     parts.query, parts.fragment)
             }
         }
-        guard !scheme.isEmpty else { return cleaned }
+        guard !scheme.isEmpty, budget?.take(length + cleaned.utf8.count) != false else { return cleaned }
         if let other = parts.authority {
             return LinkResolver.joined(
                 scheme, LinkResolver.host(other), LinkResolver.withoutDots(parts.path), parts.query, parts.fragment)

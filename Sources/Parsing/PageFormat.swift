@@ -2,10 +2,10 @@
 enum PageFormat: Hashable {
     /// RSS in its own element, RSS in RDF, or Atom; the root element starts at this place.
     case feed(ParsedFeed.Format, root: Int)
-    /// A web page.
-    case html
     /// JSON, or a script that does nothing but name some; the value starts at this place.
     case json(start: Int)
+    /// A web page.
+    case html
     /// Something else, in words that complete "… was served where a feed was expected".
     case other(String)
     /// Nothing but white space.

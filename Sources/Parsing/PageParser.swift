@@ -38,6 +38,14 @@ public final class PageParser {
         }
     }
 
+    private func read(_ clean: CleanText, from start: Int, of page: Page) throws(ParseError) -> ParsedFeed {
+        let document = try JSONDocument(clean, from: start, limits: limits)
+        let reading = JSONReading(
+            document: document, address: page.url, resolver: LinkResolver(base: page.url), text: text,
+            limit: limits.posts)
+        return try reading.feed()
+    }
+
     /// What a person would read in a web page, by the rules that hold for posts.
     ///
     /// Scripts, styles, hidden elements and comments are left out, inline elements part no words, blocks do, and
@@ -52,14 +60,6 @@ public final class PageParser {
     private func html(_ clean: CleanText, of page: Page) -> HTMLPage {
         HTMLPage(
             clean.bytes.span.extracting(clean.start..<clean.bytes.count), address: page.url, text: text, limits: limits)
-    }
-
-    private func read(_ clean: CleanText, from start: Int, of page: Page) throws(ParseError) -> ParsedFeed {
-        let document = try JSONDocument(clean, from: start, limits: limits)
-        let reading = JSONReading(
-            document: document, address: page.url, resolver: LinkResolver(base: page.url), text: text,
-            limit: limits.posts)
-        return try reading.feed()
     }
 
     private func read(
@@ -97,8 +97,10 @@ public final class PageParser {
     private func feed(
         _ format: ParsedFeed.Format, of page: Page, isWhole: Bool, outcome: ParsedFeed.Outcome
     ) -> ParsedFeed {
+        let budget = LinkBudget(bytes: page.body.count + 4 << 20)
         let reading = FeedReading(
-            tree: builder.tree, format: format, resolver: LinkResolver(base: page.url), text: text, isWhole: isWhole,
+            tree: builder.tree, format: format, resolver: LinkResolver(base: page.url, budget: budget), text: text,
+            isWhole: isWhole,
             limit: limits.posts)
         guard !builder.tree.nodes.isEmpty else {
             return ParsedFeed(head: ParsedFeed.Head(format: format, outcome: outcome), posts: [])

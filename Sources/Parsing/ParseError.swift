@@ -12,10 +12,10 @@ public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooDeep
         /// A limit of `ParseLimits` on size was passed before the first whole item.
         case tooLarge
-        /// A log-in form, a browser check or an empty shell stands where the posts would be; `wall` says which.
-        case wall
         /// The person asked not to be shown to readers who are not logged in.
         case notShown
+        /// A log-in form, a browser check or an empty shell stands where the posts would be; `wall` says which.
+        case wall
     }
 
     /// What kind of failure it is.

@@ -42,11 +42,11 @@ extension ParsedFeed {
         public let updated: Date?
         /// How much of the page could be read.
         public let outcome: Outcome
-        /// The feeds that a web page names as other forms of itself; `nil` where it names none.
-        public let feeds: [FeedLink]?
         /// How many entries gave no post: not public, no posts, mere addresses, or of a kind that cannot be read; `nil`
         /// for none.
         public let skipped: Int?
+        /// The feeds that a web page names as other forms of itself; `nil` where it names none.
+        public let feeds: [FeedLink]?
 
         /// A head with the fields that are known.
         public init(
@@ -63,8 +63,8 @@ extension ParsedFeed {
             self.author = author
             self.updated = updated
             self.outcome = outcome
-            self.feeds = feeds
             self.skipped = skipped == 0 ? nil : skipped
+            self.feeds = feeds
         }
 
         /// The same with another outcome.
@@ -83,14 +83,6 @@ extension ParsedFeed {
         case rss1
         /// Atom 0.3 and 1.0.
         case atom
-        /// A web page with microformats.
-        case microformats
-        /// A web page with JSON-LD.
-        case jsonLD
-        /// A web page that OpenGraph's properties alone say is an article.
-        case openGraph
-        /// The preview of a Telegram channel.
-        case telegram
         /// JSON Feed 1 and 1.1.
         case jsonFeed = "json-feed"
         /// Statuses of Mastodon's REST interface.
@@ -107,6 +99,14 @@ extension ParsedFeed {
         case xArchive = "x-archive"
         /// Posts in an archive that Facebook made for its user.
         case facebookArchive = "facebook-archive"
+        /// A web page with microformats.
+        case microformats
+        /// A web page with JSON-LD.
+        case jsonLD
+        /// A web page that OpenGraph's properties alone say is an article.
+        case openGraph
+        /// The preview of a Telegram channel.
+        case telegram
     }
 
     /// How much of the page could be read.

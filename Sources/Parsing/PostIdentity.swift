@@ -29,34 +29,30 @@ enum PostIdentity {
         return "https://" + host + (path.hasPrefix("/") ? "" : "/") + path
     }
 
-    /// Tells the posts of one page apart and drops what is there twice.
+    /// Tells the posts of one page apart.
     ///
-    /// Posts that share an id and an address are versions of one post and keep it. Posts that share an id and differ in
-    /// address, or have none and differ in date or text, are different posts under a guid that says nothing: each is
-    /// called by its address, failing that by date and text.
+    /// What is there twice, word for word, and posts that share an id and an address are one post and keep its id: it is
+    /// queued once, and an edit is a version. Posts that share an id and differ in address, or have none and differ in date
+    /// or text, are different posts under a guid that says nothing: each is called by its address, failing that by date
+    /// and text.
     static func distinct(_ posts: [Post]) -> [Post] {
         var places: [String: [Int]] = [:]
         for (place, post) in posts.enumerated() { places[post.id, default: []].append(place) }
         guard places.count < posts.count else { return posts }
-        var distinct: [Post?] = posts
+        var distinct = posts
         for group in places.values where group.count > 1 {
-            var seen: Set<Post> = []
-            let kept = group.filter { place in
-                let isNew = seen.insert(posts[place]).inserted
-                if !isNew { distinct[place] = nil }
-                return isNew
-            }
-            guard kept.count > 1, isShared(kept.map { posts[$0] }) else { continue }
-            for place in kept {
+            guard isShared(group.map { posts[$0] }) else { continue }
+            for place in group {
                 let post = posts[place]
                 distinct[place] = post.identified(
                     as: id(nil, url: post.url, published: post.published, text: post.text))
             }
         }
-        return distinct.compactMap(\.self)
+        return distinct
     }
 
     private static func isShared(_ posts: [Post]) -> Bool {
+        guard let first = posts.first, posts.contains(where: { $0 != first }) else { return false }
         let addresses = Set(posts.map { $0.url.map(folded) })
         return addresses.count > 1 || addresses.contains(nil)
     }
@@ -87,8 +83,7 @@ extension Post {
     /// The same post under another id.
     func identified(as id: String) -> Post {
         Post(
-            id: id, url: url, author: author, authors: authors, published: published, updated: updated, title: title,
-            text: text,
+            id: id, url: url, author: author, authors: authors, published: published, updated: updated, title: title, text: text,
             html: html, summary: summary, authorship: authorship, links: links, media: media, tags: tags,
             language: language, inReplyTo: inReplyTo, quoted: quoted,
             quotedAuthor: quotedAuthor, observed: observed)

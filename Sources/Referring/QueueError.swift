@@ -64,7 +64,7 @@ public struct QueueError: Error, Sendable, Hashable, CustomStringConvertible {
             case .journalBroken: .journalBroken
             case .keyTooOpen, .keyUnusable: .keyUnusable
             case .notJSON: .recordCorrupt
-            case .missing, .exists, .unusable: .unusable
+            case .missing, .exists, .unusable, .warcTorn, .warcDamaged: .unusable
             }
         self.init(code, error.place, error.problem, remedy: error.remedy)
     }

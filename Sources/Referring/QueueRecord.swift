@@ -65,6 +65,8 @@ public struct QueueRecord: Sendable, Hashable, Codable {
     public struct RecordedEvidence: Sendable, Hashable, Codable {
         /// What is known of the bytes that were received.
         public let capture: Capture
+        /// Where those bytes were kept; `nil` in records of version 1.0.
+        public let warc: WARCReference?
     }
 
     /// A pack that had a rule fire on the post.
@@ -122,7 +124,7 @@ public struct QueueRecord: Sendable, Hashable, Codable {
     public let queuedAt: Date
 
     /// The schema's version that records are written in.
-    public static let currentSchema = "1.0.0"
+    public static let currentSchema = "1.1.0"
 
     init(_ matched: MatchedPost, id: RecordID, supersedes: String?, run: String, at time: Date) {
         let subject = matched.account.subject
@@ -146,7 +148,7 @@ public struct QueueRecord: Sendable, Hashable, Codable {
         protectedContexts = assessment.protectedContexts
         lane = assessment.lane
         priority = TriagePriority(of: assessment)
-        evidence = RecordedEvidence(capture: matched.capture)
+        evidence = RecordedEvidence(capture: matched.capture, warc: matched.warc)
         limitations = matched.limitations
         rulePacks = Set(assessment.matches.map { RulePackReference(name: $0.rule.pack, version: $0.rule.packVersion) })
             .sorted { ($0.name, $0.version) < ($1.name, $1.version) }

@@ -31,4 +31,34 @@ extension ReferralQueue {
         ]
         return Verifier(journal: directory.journal.path, places: places, trusted: key).report()
     }
+
+    /// Checks an evidence folder or one WARC file in it, and that a queue's records find their bytes there.
+    ///
+    /// - Parameters:
+    ///   - path: The folder or the file.
+    ///   - queue: The queue's folder; `nil` to leave its records alone. Not for one file: it holds the bytes of some.
+    ///   - trustedKey: The path of the public key that the asker trusts; `nil` if they have none.
+    /// - Throws: `QueueError.Code.keyUnusable` or `.unusable` if the key cannot be read.
+    public static func verify(
+        evidence path: String, queue: String?, trustedKey: String?
+    ) throws(QueueError) -> VerificationReport {
+        let key = try trustedKey.map { path throws(QueueError) in
+            try QueueError.ofFiles { () throws(EvidenceError) in try PublicKey(atPEM: path) }
+        }
+        var claims: [EvidenceClaim] = []
+        if let queue {
+            let directory = QueueDirectory(queue)
+            for folder in [directory.pending, directory.reviewed] {
+                for name in try QueueError.ofFiles({ () throws(EvidenceError) in try folder.names() }).sorted() {
+                    guard let id = QueueDirectory.id(ofRecord: name) else { continue }
+                    let bytes = try QueueError.ofFiles { () throws(EvidenceError) in try folder.read(name) }
+                    guard let record = try? QueueRecord(file: bytes, id: id), let warc = record.evidence.warc,
+                        let content = try? RecordContent(of: record, file: bytes)
+                    else { continue }
+                    claims.append(EvidenceClaim(place: folder.path(of: name), warc: warc, record: content.summary))
+                }
+            }
+        }
+        return EvidenceVerifier(path, trusted: key, claims: claims).report()
+    }
 }

@@ -23,4 +23,7 @@ public struct LoadedRules: Sendable {
 
     /// Says which rules these are; equal for equal rules.
     public var digest: String { Digest(of: compiled.digest).hex }
+
+    /// Each pack as `name version`, sorted.
+    public var packs: [String] { compiled.packs.map { "\($0.name) \($0.version)" }.sorted() }
 }

@@ -1,3 +1,4 @@
+public import Evidence
 public import Model
 public import Referring
 public import Storage
@@ -8,6 +9,8 @@ public struct ScanResult: Sendable {
     public let summary: RunSummary
     /// What an earlier run had left half-done.
     public let repair: RepairReport
+    /// Evidence files that a killed run had left open.
+    public let recovered: [EvidenceRecovery]
     /// Whether the ledger was there, was made, or was made anew.
     public let ledger: Ledger.Origin
     /// The signal that ended the run early, if one did.

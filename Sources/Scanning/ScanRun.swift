@@ -62,24 +62,36 @@ public struct ScanRun: Sendable {
         let queue = try ReferralQueue(at: configuration.queue, ledger: ledger)
         let key = try SealKey(at: configuration.key)
         let repair = try queue.repair(.interruptions, at: started, under: lock)
+        let folder = EvidenceFolder(at: configuration.evidence)
+        let recovered = try folder.recover(at: started)
         try ledger.forget(before: started - configuration.retainUnmatched.inSeconds)
 
         let run = name ?? Self.name(at: started)
         let tally = RunTally()
+        let evidence = EvidenceKeeper(in: folder, info(of: run, plan), ledger: ledger)
         let pipeline = try ScanPipeline(
             fetch: configuration.fetch, limits: limits, rules: rules.compiled, hashKey: ledger.postHashKey(),
             tally: tally, now: now, last: "refer"
         ) { [rules] in
             ReferWorker(
-                queue: queue, ledger: ledger, run: run, rulesDigest: rules.digest, tally: tally, at: started)
+                queue: queue, ledger: ledger, evidence: evidence, run: run, rulesDigest: rules.digest, tally: tally,
+                at: started)
         }
         tally.list(setup.roster.accounts, paused: plan.paused)
         let signals = StopSignals(drain: pipeline.drain, cancel: pipeline.cancel)
         let ticker = watch.map { watch in
             ProgressTicker { watch(ScanProgress(requests: plan.requests.count, stages: pipeline.stages)) }
         }
-        try pipeline.run(conditional(plan, on: ledger).requests)
+        do {
+            try pipeline.run(conditional(plan, on: ledger).requests)
+        } catch {
+            // What was kept before the error is whole; if even this fails, the next run enters it.
+            try? evidence.close(at: now())
+            throw error
+        }
         withExtendedLifetime(ticker) {}
+        try evidence.close(at: now())
+        if try folder.hasUnsealedLines() { try folder.seal(run: run, with: key, at: now()) }
         if try queue.hasUnsealedLines() { try queue.seal(run: run, with: key, at: now()) }
         let results = tally.results()
         let changes = FaultChanges(
@@ -90,7 +102,8 @@ public struct ScanRun: Sendable {
             notAssessed: results.notAssessed, news: changes.news, openFaults: changes.openCount,
             cpuSeconds: meter.spent.inSeconds)
         try ledger.record(summary)
-        let result = ScanResult(summary: summary, repair: repair, ledger: ledger.origin, signal: signals.first)
+        let result = ScanResult(
+            summary: summary, repair: repair, recovered: recovered, ledger: ledger.origin, signal: signals.first)
         tell(result)
         try ledger.record(opened: changes.opened, closed: changes.closed)
         withExtendedLifetime(lock) {}
@@ -103,6 +116,14 @@ public struct ScanRun: Sendable {
         let digest = rules.digest
         let known = try ledger.pageState(for: plan.requests.map(\.url))
         return plan.conditional { url in known[url].flatMap { $0.rulesDigest == digest ? $0.validators : nil } }
+    }
+
+    private func info(of run: String, _ plan: Plan) -> RunInfo {
+        let fetch = setup.configuration.fetch
+        return RunInfo(
+            run: run, software: "Probity/\(fetch.version) \(Fetcher.libraryVersion)",
+            rulesDigest: rules.digest, packs: rules.packs,
+            authorities: Set(plan.requests.map(\.authority.ref)).sorted(), userAgent: fetch.userAgent)
     }
 
     /// `20261121T091231Z-` and eight random digits: sorts by time, and is never twice the same.

@@ -75,6 +75,20 @@ enum Migrations {
                     ) STRICT, WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("3 kept captures") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE capture (
+                        request_url TEXT PRIMARY KEY NOT NULL,
+                        file TEXT NOT NULL,
+                        start INTEGER NOT NULL,
+                        record_id TEXT NOT NULL,
+                        url TEXT NOT NULL,
+                        date TEXT NOT NULL,
+                        payload_sha256 TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 }

@@ -65,7 +65,7 @@ enum Outcome: Int32 {
         self =
             switch code {
             case .full, .readOnly: .storageFull
-            case .journalBroken: .integrityFailure
+            case .journalBroken, .warcTorn, .warcDamaged: .integrityFailure
             case .keyTooOpen, .keyUnusable: .usage
             case .missing, .exists, .unusable, .notJSON: .unexpected
             }

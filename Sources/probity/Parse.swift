@@ -9,10 +9,14 @@ struct Parse: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print a saved page's posts, one JSON object a line, after a line about the feed itself.",
         discussion: """
-            Fetches nothing and needs no configuration. Dates are RFC 3339 in UTC; one that cannot be read is null.
+            Fetches nothing and needs no configuration. The format is told by the bytes: RSS, Atom, JSON Feed, Mastodon,
+            ActivityPub, Bluesky, X and Facebook answers, and archives that X and Facebook make for a user. Dates are
+            RFC 3339 in UTC; one that cannot be read is null.
 
             Examples:
               probity parse saved.rss --base-url https://social.example/@user.rss
+              curl -s https://social.example/api/v1/accounts/7/statuses | probity parse -
+              probity parse tweets.js
               probity parse - --content-type 'text/xml; charset=latin1'
             """)
 

@@ -19,7 +19,7 @@ struct Probity: ParsableCommand {
         version: version,
         subcommands: [
             Demo.self, Scan.self, Check.self, PlanRequests.self, Parse.self, HTMLText.self, MatchPosts.self,
-            Rules.self, Queue.self, Verify.self, Doctor.self, Config.self, Completions.self,
+            Rules.self, Queue.self, Verify.self, ReplayEvidence.self, Doctor.self, Config.self, Completions.self,
         ])
 
     static func main() async {

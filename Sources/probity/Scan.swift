@@ -110,6 +110,11 @@ struct Scan: ParsableCommand {
         if !result.repair.isClean {
             for sentence in RepairView(result.repair).sentences { Terminal.complain("repaired: \(sentence)") }
         }
+        for file in result.recovered {
+            Terminal.complain(
+                "repaired: \(file.file) of a killed run: \(file.records) whole records, \(file.cut) torn bytes cut"
+                    + (file.isDamaged ? "; some of it was changed: run probity verify on it" : ""))
+        }
         if case .recreated(let old) = result.ledger {
             Terminal.complain("the ledger was damaged and was made anew; the old one is \(old)")
         }
@@ -124,7 +129,9 @@ struct Scan: ParsableCommand {
 
     private func exitCode(of result: ScanResult) -> Int32 {
         if let signal = result.signal { return 128 + signal }
-        if result.repair.isIntegrityFailure { return Outcome.integrityFailure.rawValue }
+        if result.repair.isIntegrityFailure || result.recovered.contains(where: \.isDamaged) {
+            return Outcome.integrityFailure.rawValue
+        }
         if result.isIncomplete { return Outcome.incomplete.rawValue }
         let isNew = exitCode && result.summary.forces.contains { $0.queued > 0 }
         return (isNew ? Outcome.newRecords : .finished).rawValue

@@ -5,26 +5,37 @@ import Referring
 /// `probity verify`.
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check a queue's chain, its seals and every record's digest. Uses no network and changes nothing.",
+        abstract: "Check a queue or kept evidence: chain, seals, every digest. Uses no network and changes nothing.",
         discussion: """
             Without a key to trust, all that can be said is that the files agree with each other: exit code 7. A fault \
             is exit code 6.
 
-            Example:
+            Of evidence, every gzip member, every record's digests and every reference between records is checked, and
+            with --queue that the bytes each queue record names are there.
+
+            Examples:
               probity verify samples/var/queue --key samples/var/seal.pub
+              probity verify samples/var/evidence --key samples/var/seal.pub --queue samples/var/queue
+              probity verify 20261121T091231Z-00c0ffee.warc.gz
             """)
 
-    @Argument(help: "The queue's folder.", completion: .directory)
+    @Argument(help: "The queue's folder, the evidence's folder, or one WARC file.", completion: .directory)
     var path: String
 
     @Option(help: "The public key that you trust, had from elsewhere.", completion: .file())
     var key: String?
 
+    @Option(help: "For evidence: the queue whose records have to find their bytes there.", completion: .directory)
+    var queue: String?
+
     @Flag(help: "The report as one JSON document.")
     var json = false
 
     func run() throws {
-        let report = try ReferralQueue.verify(path, trustedKey: key)
+        let report =
+            try EvidenceVerifier.isEvidence(path)
+            ? ReferralQueue.verify(evidence: path, queue: queue, trustedKey: key)
+            : ReferralQueue.verify(path, trustedKey: key)
         if json {
             Terminal.say(try JSONText.document(report))
         } else {
@@ -34,7 +45,8 @@ struct Verify: ParsableCommand {
             }
             Terminal.say(
                 "\(verdict(report)): \(report.lines) journal lines in one chain, \(report.seals) seals, "
-                    + "\(report.files) files as they were written")
+                    + "\(report.files) files as they were written"
+                    + (report.warcRecords.map { ", \($0) WARC records in them" } ?? ""))
             for sentence in report.notProved { Terminal.say("not proved: \(sentence)") }
         }
         switch report.verdict {

@@ -102,18 +102,21 @@ import Testing
         #expect(record.contains("\"supersedes\":\"\(first.dropLast(".json".count))\""))
     }
 
-    @Test func endsWithTheSameSealWhateverTheNumberOfLanes() throws {
+    @Test func queuesTheSameRecordsWhateverTheNumberOfLanes() throws {
         let server = try LoopbackServer { request in TestFeed.answer([TestState.loud + request.path]) }
         let urls = (1...30).map { server.url("/\($0)") }
 
-        let roots = try [1, 8].map { lanes in
+        let records = try [1, 8].map { lanes in
             let state = try TestState(urls: urls)
             _ = try scan(state, lanes: lanes, name: "the-run")
-            let seal = try #require(state.folder.text(of: "var/queue/journal.jsonl").split(separator: "\n").last)
-            return String(try #require(seal.firstMatch(of: /"merkle_root":"([0-9a-f]+)"/)).1)
+            return try state.pending.map { name in
+                // Only where the bytes lie in their file depends on which page came first.
+                try state.folder.text(of: "var/queue/pending/\(name)").replacing(/"warc":{[^}]*}/, with: "")
+            }
         }
 
-        #expect(roots[0] == roots[1])
+        #expect(records[0].count == 30)
+        #expect(records[0] == records[1])
     }
 
     @Test func sendsNothingWithoutAnAuthorityThatHolds() throws {

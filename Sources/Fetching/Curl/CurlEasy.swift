@@ -13,7 +13,11 @@ final class CurlEasy {
     private let limits: Limits
     private var headers: CurlList?
     private var status = 0
-    private var head: [UInt8] = []
+    /// As sent.
+    private(set) var requestHead: [UInt8] = []
+    /// As received.
+    private(set) var head: [UInt8] = []
+    /// As received, without its transfer coding.
     private var body: [UInt8] = []
     /// Bytes of a body that is not kept, since its status is not 200.
     private var discarded = 0
@@ -74,6 +78,7 @@ final class CurlEasy {
         stopped = nil
         status = 0
         discarded = 0
+        requestHead = []
         head.removeAll(keepingCapacity: true)
         body = []
         try set(CURLOPT_URL, url)
@@ -82,7 +87,7 @@ final class CurlEasy {
     }
 
     /// What the transfer received, its buffers handed over.
-    func takeAnswer(_ code: CURLcode) -> Answer {
+    func takeAnswer(_ code: CURLcode, _ certificates: CertificateList) -> Answer {
         errand = nil
         var location: String?
         var target: UnsafePointer<CChar>?
@@ -91,8 +96,20 @@ final class CurlEasy {
         {
             location = String(cString: target)
         }
+        let headers = HeaderBlock(head).fields
+        var failure = failure(code)
+        var unpacked: [UInt8]?
+        if failure == nil {
+            do throws(FetchFailure) {
+                unpacked = try StoredAnswer.unpacked(body, headers: headers, limit: limits.body)
+            } catch {
+                failure = error
+            }
+        }
+        let exchange = exchange(packedBody: unpacked == nil ? nil : body, among: certificates)
         let answer = Answer(
-            status: status, failure: failure(code), location: location, headers: HeaderBlock(head).fields, body: body)
+            status: status, failure: failure, location: location, headers: headers, body: unpacked ?? body,
+            exchange: exchange)
         body = []
         return answer
     }
@@ -123,7 +140,12 @@ final class CurlEasy {
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
         try set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        try set(CURLOPT_ACCEPT_ENCODING, "")
+        // Bodies are kept as received, for evidence; `StoredAnswer` unpacks what was offered here.
+        try set(CURLOPT_ACCEPT_ENCODING, ContentDecoder.offered)
+        try set(CURLOPT_HTTP_CONTENT_DECODING, 0)
+        try set(CURLOPT_CERTINFO, 1)
+        // Only what libcurl calls verbose shows the request's head as it was sent.
+        try set(CURLOPT_VERBOSE, 1)
         try set(CURLOPT_USERAGENT, configuration.userAgent)
         try set(CURLOPT_TIMEOUT_MS, configuration.timeout.milliseconds)
         try set(CURLOPT_CONNECTTIMEOUT_MS, configuration.connectTimeout.milliseconds)
@@ -137,7 +159,9 @@ final class CurlEasy {
 
     private func setCallbacks() throws(CurlError) {
         let context = Unmanaged.passUnretained(self).toOpaque()
-        for option in [CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA] {
+        for option in [
+            CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_DEBUGDATA,
+        ] {
             try CurlError.check(probity_easy_set_pointer(raw, option, context), in: "curl_easy_setopt")
         }
         try CurlError.check(
@@ -152,6 +176,13 @@ final class CurlEasy {
                 let easy = Unmanaged<CurlEasy>.fromOpaque(context).takeUnretainedValue()
                 return easy.receiveHeader(UnsafeRawBufferPointer(start: data, count: size * count))
             }, in: "CURLOPT_HEADERFUNCTION")
+        try CurlError.check(
+            probity_easy_set_debug_function(raw) { _, kind, data, size, context in
+                guard kind == CURLINFO_HEADER_OUT, let data, let context else { return 0 }
+                let easy = Unmanaged<CurlEasy>.fromOpaque(context).takeUnretainedValue()
+                easy.requestHead = Array(UnsafeRawBufferPointer(start: data, count: size))
+                return 0
+            }, in: "CURLOPT_DEBUGFUNCTION")
         try CurlError.check(
             probity_easy_set_open_socket(raw) { context, _, address in
                 guard let context, let address else { return CURL_SOCKET_BAD }

@@ -58,9 +58,7 @@ extension FetchFailure {
                 .brokenOff, .notReachable,
                 "The answer broke off or was no HTTP, so nothing of it was read. Scan again later.")
         case CURLE_BAD_CONTENT_ENCODING:
-            FetchFailure(
-                .undecodable, .notReachable,
-                "The answer's compression is damaged, so nothing of it was read. Scan again later.")
+            .undecodable
         default:
             FetchFailure(
                 .other, .failed,

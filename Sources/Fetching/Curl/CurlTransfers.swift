@@ -12,6 +12,7 @@ final class CurlTransfers {
     /// Every handle ever made: libcurl points back at them.
     private var easies: [CurlEasy] = []
     private var idle: [CurlEasy] = []
+    private let certificates = CertificateList()
 
     private static let accept =
         "Accept: application/atom+xml, application/rss+xml, application/feed+json, "
@@ -50,7 +51,7 @@ final class CurlTransfers {
     /// An errand whose transfer has ended, with what was received; its handle is free for the next.
     func nextDone() -> (errand: Errand, answer: Answer)? {
         guard let (easy, code) = multi.nextDone(), let errand = easy.errand else { return nil }
-        let answer = easy.takeAnswer(code)
+        let answer = easy.takeAnswer(code, certificates)
         idle.append(easy)
         return (errand, answer)
     }

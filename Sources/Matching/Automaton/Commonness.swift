@@ -8,8 +8,13 @@ enum Commonness {
         him know take people into year your good some could them see other than then now look only come its over think \
         also back after use two how our work first well way even new want because any these give day most us is are was \
         were been has had did got going don't it's i'm can't that's love today great really much too very off down more \
-        still here why last happy night man big thing things never every lol im dont
+        still here why last happy night man big thing things never every lol im dont men
         """.split(separator: " ").map { Array($0.utf8) })
+
+    /// The `WordHash` of each of them.
+    static let hashes = Set(words.map { WordHash.of($0) })
+    /// The `WordHash` of each word of one letter.
+    static let letterWords = Set(["a", "i", "u"].map { WordHash.of($0.utf8) })
 
     /// A share of all tokens, roughly.
     static func share(of pattern: TermPattern) -> Double {

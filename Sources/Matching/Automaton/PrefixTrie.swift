@@ -72,6 +72,20 @@ struct PrefixTrie: ~Copyable, Sendable {
         }
     }
 
+    /// How many of these bytes the longest prefix is; 0 if they have none.
+    func longestPrefix(of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+        var node = roots[Int(bytes[start])]
+        var place = start + 1
+        var longest = 0
+        while node >= 0 {
+            if nodes[Int(node)].number >= 0 { longest = place - start }
+            guard place < end else { break }
+            node = child(of: node, by: bytes[place])
+            place += 1
+        }
+        return longest
+    }
+
     @inline(__always)
     private func child(of node: Int32, by byte: UInt8) -> Int32 {
         var edge = Int(nodes[Int(node)].firstEdge)

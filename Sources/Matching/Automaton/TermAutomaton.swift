@@ -19,13 +19,24 @@ final class TermAutomaton: Sendable {
     private let membershipOffsets: FrozenArray<Int32>
     /// For each list, the patterns whose hits are its hits.
     let patternsOfLists: [[Int32]]
+    /// For each list, whether pronouns may stand for its terms.
+    private let carrying: [Bool]
 
     var patternCount: Int { membershipOffsets.count - 1 }
+    /// The `WordHash` of each word that patterns hold.
+    let wordHashes: [UInt64]
+
+    /// How many of these bytes the longest prefix among the patterns is; 0 if there is none.
+    func longestPrefix(of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+        prefixes.longestPrefix(of: bytes, from: start, to: end)
+    }
 
     /// Compiles lists; a list's number is its place.
     init(_ lists: [TermList]) throws(PatternError) {
         var builder = Builder()
         for list in lists { try builder.add(list) }
+        carrying = lists.map(\.carries)
+        wordHashes = builder.words.keys.map { WordHash.of($0) }
         words = WordTable(builder.words.map { ($0.key, $0.value) })
         prefixes = PrefixTrie(builder.prefixes.map { ($0.key, $0.value) })
         trie = PatternTrie(builder.symbolsOfPatterns, symbolCount: Int(builder.symbolCount))
@@ -43,11 +54,11 @@ final class TermAutomaton: Sendable {
     // MARK: Walking
 
     /// Replaces the content of `scan` by the hits in a text.
-    func scan(_ text: FoldedText, _ tokens: [Token], into scan: inout TermScan) {
+    func scan(_ text: FoldedText, _ tokens: [Token], _ others: OtherReadings, into scan: inout TermScan) {
         scan.removeAll()
         text.bytes.withUnsafeBufferPointer { bytes in
             tokens.withUnsafeBufferPointer { tokens in
-                let isAny = lookUp(bytes, tokens, into: &scan)
+                let isAny = lookUp(bytes, tokens, others, into: &scan)
                 if isAny { walk(tokens, into: &scan) }
             }
         }
@@ -56,9 +67,11 @@ final class TermAutomaton: Sendable {
 
     /// Finds the symbols of all tokens; says whether there are any.
     private func lookUp(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, into scan: inout TermScan
+        _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ others: OtherReadings,
+        into scan: inout TermScan
     ) -> Bool {
-        for token in tokens {
+        var other = 0
+        for (index, token) in tokens.enumerated() {
             scan.symbolOffsets.append(Int32(scan.symbols.count))
             let start = Int(token.start)
             let end = Int(token.end)
@@ -67,6 +80,10 @@ final class TermAutomaton: Sendable {
             if !prefixes.isEmpty { prefixes.appendNumbers(of: bytes, from: start, to: end, into: &scan.symbols) }
             if token.kind == .hashtag { lookUpTag(bytes, start + 1, end, into: &scan) }
             if usesKinds { scan.symbols.append(Int32(token.kind.rawValue)) }
+            while other < others.entries.count, Int(others.entries[other].token) == index {
+                lookUp(others.entries[other], of: others, into: &scan)
+                other += 1
+            }
         }
         scan.symbolOffsets.append(Int32(scan.symbols.count))
         return !scan.symbols.isEmpty
@@ -77,6 +94,27 @@ final class TermAutomaton: Sendable {
         let word = words.number(of: bytes, from: start, to: end, hash: WordHash.of(bytes[start..<end]))
         if word >= 0 { scan.symbols.append(word) }
         prefixes.appendNumbers(of: bytes, from: start, to: end, into: &scan.symbols)
+    }
+
+    /// Adds the symbols of another reading that its token does not have yet.
+    private func lookUp(_ entry: OtherReadings.Entry, of others: OtherReadings, into scan: inout TermScan) {
+        let first = Int(scan.symbolOffsets[scan.symbolOffsets.count - 1])
+        let known = scan.symbols.count
+        others.bytes.withUnsafeBufferPointer { bytes in
+            let word = words.number(of: bytes, from: Int(entry.start), to: Int(entry.end), hash: entry.hash)
+            if word >= 0 { scan.symbols.append(word) }
+            if !prefixes.isEmpty {
+                prefixes.appendNumbers(of: bytes, from: Int(entry.start), to: Int(entry.end), into: &scan.symbols)
+            }
+        }
+        var place = known
+        while place < scan.symbols.count {
+            if scan.symbols[first..<place].contains(scan.symbols[place]) {
+                scan.symbols.remove(at: place)
+            } else {
+                place += 1
+            }
+        }
     }
 
     private func walk(_ tokens: UnsafeBufferPointer<Token>, into scan: inout TermScan) {
@@ -138,9 +176,25 @@ final class TermAutomaton: Sendable {
     }
 
     /// The hits of a list, by first and last token; those that an exception covers are left out.
-    func hits(of list: Int, in scan: inout TermScan) -> [TermHit] {
+    ///
+    /// - Parameter tokens: Those of the text that was scanned.
+    func hits(of list: Int, among tokens: [Token], in scan: inout TermScan) -> [TermHit] {
         guard scan.isHit(list: list) else { return [] }
         if let hits = scan.listHits[list] { return hits }
+        var hits = namedHits(of: list, in: scan)
+        if carrying[list], !hits.isEmpty {
+            let pronouns = self.hits(of: ContextTerms.carriers.rawValue, among: tokens, in: &scan)
+            let carried = pronouns.filter { pronoun in
+                guard let named = hits[..<hits.firstPlace { $0.first >= pronoun.first }].last else { return false }
+                return tokens[Int(pronoun.first)].sentence - tokens[Int(named.first)].sentence <= 1
+            }
+            hits = (hits + carried).sorted { ($0.first, $0.last) < ($1.first, $1.last) }
+        }
+        scan.listHits[list] = hits
+        return hits
+    }
+
+    private func namedHits(of list: Int, in scan: borrowing TermScan) -> [TermHit] {
         var hits: [TermHit] = []
         var exceptions: [TermHit] = []
         for hit in scan.hits {
@@ -157,7 +211,6 @@ final class TermAutomaton: Sendable {
             }
         }
         hits.sort { ($0.first, $0.last) < ($1.first, $1.last) }
-        scan.listHits[list] = hits
         return hits
     }
 }

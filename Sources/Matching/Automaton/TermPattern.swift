@@ -22,11 +22,14 @@ struct TermList: Hashable, Sendable {
     /// A hit that an exception's hit covers is none.
     var exceptions: [TermPattern] = []
     var regexes: [RegexTerm] = []
+    /// Whether they, them and the like count as hits where one of the terms stands before, in this sentence or the last.
+    var carries = false
 
     mutating func append(_ other: TermList) {
         patterns += other.patterns
         exceptions += other.exceptions
         regexes += other.regexes
+        carries = carries || other.carries
     }
 
     var isEmpty: Bool { patterns.isEmpty && regexes.isEmpty }

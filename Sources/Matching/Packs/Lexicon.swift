@@ -1,13 +1,20 @@
 /// A shared list of terms: one a line, `#` for comments, `!` before an exception.
+///
+/// The line `# strong: yes` says that its words mean what they mean wherever they stand, so that misspelt ones count too.
 struct Lexicon {
+    private static let strongMark = "# strong: yes"
+
     let terms: TermList
+    let isStrong: Bool
 
     /// Reads a lexicon; every line that cannot be read is reported.
     init(_ text: String, path: String, syntax: inout TermSyntax, errors: inout [RuleError]) {
         var terms = TermList()
         var number = 0
+        var isStrong = false
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             number += 1
+            if line == Self.strongMark { isStrong = true }
             let entry = Self.entry(of: line)
             if entry.isEmpty { continue }
             let isException = entry.hasPrefix("!")
@@ -24,6 +31,7 @@ struct Lexicon {
                 RuleError(.badTerm, at: "\(path):1", problem: "the lexicon holds no term", remedy: "Add one a line"))
         }
         self.terms = terms
+        self.isStrong = isStrong
     }
 
     /// A line without its comment: a `#` at the line's start or behind a space, unless a hashtag follows.

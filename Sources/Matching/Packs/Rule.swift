@@ -51,7 +51,7 @@ public struct Rule: Sendable {
     let unless: [Unless]
 
     /// A term or literal that expressions refer to.
-    struct Slot: Sendable {
+    struct Slot: Sendable, Hashable {
         /// The term's name; a literal's text between quotation marks.
         let name: String
         let terms: TermList

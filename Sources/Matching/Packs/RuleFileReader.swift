@@ -105,9 +105,12 @@ struct RuleFileReader {
         guard let mapping = node.mapping else {
             return file.string(node, "a term").map { patterns($0, node.line, &syntax) } ?? TermList()
         }
-        let values = file.values(mapping, known: ["lexicon", "regex", "requires"], of: "a term")
+        let values = file.values(mapping, known: ["lexicon", "carries", "regex", "requires"], of: "a term")
         if let name = values["lexicon"], let path = file.string(name, "lexicon") {
-            if let list = lexicon(path) { return list }
+            if var list = lexicon(path) {
+                list.carries = values["carries"].flatMap { file.boolean($0, "carries") } ?? false
+                return list
+            }
             file.report(
                 .unknownLexicon, name.line, "there is no lexicon '\(path)'",
                 "Add lexicons/\(path).txt, or mend the name")

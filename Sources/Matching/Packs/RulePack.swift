@@ -26,6 +26,8 @@ public struct RulePack: Sendable {
     public let draftCount: Int
     /// What tells of a protected context; the same for all packs of a folder.
     let protectedTerms: [ProtectedContext: TermList]
+    /// Strong and ordinary words; the same for all packs of a folder.
+    var spelling = SpellingSource()
 }
 
 /// A pack's name and version, and the digest of all that it was read from.

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Model
 
-/// Reads packs from a rules' folder: `<pack>/pack.yaml`, `<pack>/<category>/<rule>.yaml`, `lexicons/<area>/<name>.txt`.
+/// Reads packs from a rules' folder: `<pack>/pack.yaml`, `<pack>/<category>/<rule>.yaml`, `lexicons/<area>/<name>.txt`,
+/// and `words/<name>.txt`, the ordinary words.
 public struct RulePackReader {
     /// Reads the selected packs, sorted by name.
     ///
@@ -24,7 +25,8 @@ public struct RulePackReader {
     private var errors: [RuleError] = []
     private var syntax = TermSyntax()
     private var lexicons: [String: TermList] = [:]
-    /// `path digest` of each lexicon, sorted by path.
+    private var spelling = SpellingSource()
+    /// `path digest` of each lexicon and list of words, sorted by path.
     private var lexiconDigests: [String] = []
 
     private init(folder: String, digest: @escaping ([UInt8]) -> String) {
@@ -51,6 +53,7 @@ public struct RulePackReader {
             }
         }
         readLexicons()
+        readWords()
         let protected = protectedTerms()
         return present.compactMap { pack($0, selection, protected) }
     }
@@ -65,6 +68,15 @@ public struct RulePackReader {
             let lexicon = Lexicon(
                 String(decoding: bytes, as: UTF8.self), path: path, syntax: &syntax, errors: &errors)
             lexicons[name] = lexicon.terms
+            if lexicon.isStrong { spelling.addStrongWords(of: lexicon.terms) }
+        }
+    }
+
+    private mutating func readWords() {
+        for path in files(below: "words", ending: ".txt") {
+            guard let bytes = bytes(of: path) else { continue }
+            lexiconDigests.append("\(path) \(digest(bytes))")
+            spelling.addOrdinaryWords(bytes)
         }
     }
 
@@ -95,7 +107,7 @@ public struct RulePackReader {
                 name: name, version: contents.version, sha256: digest(Array(digests.joined(separator: "\n").utf8))),
             title: contents.title, licence: contents.licence, isOnByDefault: contents.isOnByDefault,
             scoring: contents.scoring, rules: rules.filter { $0.status != .draft },
-            draftCount: rules.count { $0.status == .draft }, protectedTerms: protected)
+            draftCount: rules.count { $0.status == .draft }, protectedTerms: protected, spelling: spelling)
     }
 
     private mutating func rules(of pack: PackFileReader.Contents, digests: inout [String]) -> [Rule] {

@@ -6,6 +6,7 @@ enum ContextTerms: Int, CaseIterable {
     case negators, rhetoricalNegations
     case sayingVerbs, reportsBefore, reportsAfter
     case condemnations
+    case carriers
     case officialAppeals, throwbacks, hyperboles, lyrics
     case disclosure, staffAssociation, welfare, belief, privileged
 
@@ -108,6 +109,12 @@ enum ContextTerms: Int, CaseIterable {
                 "if you think", "if you call", "if you say", "if you use", "offensive word", "racial slur", "a slur",
                 "slurs", "how dare", "i condemn", "we condemn", "condemned", "condemning", "condemns",
                 "stand against", "stamp out", "against racism", "against hate", "against sexism", "hurtful",
+            ]
+        case .carriers:
+            [
+                "they", "them", "these", "they're", "theyre", "they've", "theyve", "they'll", "theyll", "they'd",
+                "theyd",
+                "themselves", "'em",
             ]
         case .officialAppeals:
             [

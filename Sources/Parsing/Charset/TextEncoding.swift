@@ -101,7 +101,7 @@ enum TextEncoding: Hashable {
         case .utf8: return (Array(body), 0)
         case .windows1252:
             var utf8: [UInt8] = []
-            utf8.reserveCapacity(body.count + body.count / 8)
+            utf8.reserveCapacity(body.count + 2 * body.count { $0 >= 0x80 })
             for byte in body {
                 if byte < 0x80 { utf8.append(byte) } else { utf8.append(Windows1252.scalar(byte)) }
             }

@@ -1,11 +1,14 @@
 import Model
 
 extension Byline {
+    /// A name is said with each post of a feed: what is longer than this is no name.
+    private static let nameBytes = 2000
+
     /// Takes a name and an address apart, as in `a@b.example (Name)` or `Name <a@b.example>`.
     ///
     /// - Returns: `nil` for nothing but white space.
     init?(_ text: String?, element: String, isOfFeed: Bool = false) {
-        guard let text = text?.trimmed, !text.isEmpty else { return nil }
+        guard let text = text?.trimmed, 1...Byline.nameBytes ~= text.utf8.count else { return nil }
         var name: String? = text
         var email: String?
         if let last = text.last, last == ")" || last == ">", let open = text.firstIndex(of: last == ")" ? "(" : "<") {
@@ -26,14 +29,20 @@ extension Byline {
     ///
     /// Mastodon and its kin write `Public posts from @user@social.example`; Bluesky's title begins with the handle.
     init?(accountTitle title: String?, description: String?, url: String?) {
-        guard let title else { return nil }
-        let words = (description ?? "").split(separator: " ") + title.split(separator: " ").prefix(1)
-        var handle = words.first { $0.hasPrefix("@") && $0.count > 1 }.map(String.init)
-        if handle == nil, let url, let user = url.split(separator: "/").last, user.hasPrefix("@") {
-            let host = url.split(separator: "/").dropFirst().first ?? ""
-            handle = "\(user)@\(host)"
+        guard let title, title.utf8.count <= Byline.nameBytes else { return nil }
+        var handle = description.flatMap(Byline.handle) ?? (title.utf8.first == 0x40 ? Byline.handle(in: title) : nil)
+        if handle == nil, let url {
+            let parts = url.utf8.split(separator: 0x2F)
+            if parts.count > 2, let user = parts.last, user.first == 0x40 {
+                handle = String(Substring(user)) + "@" + String(Substring(parts[1]))
+            }
         }
         self.init(name: title, handle: handle, url: url, element: "channel/title", isOfFeed: true)
+    }
+
+    /// The first word that begins with `@`.
+    private static func handle(in text: String) -> String? {
+        text.utf8.split(separator: 0x20).first { $0.first == 0x40 && $0.count > 1 }.map { String(Substring($0)) }
     }
 
     /// The same, said of the feed that holds the post.

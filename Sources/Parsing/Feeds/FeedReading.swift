@@ -14,6 +14,9 @@ struct FeedReading {
     let limit: Int
     private let hasBases: Bool
     private let hasLanguages: Bool
+    private let bases = BaseCache()
+    /// The longest tag that BCP 47 registers has a third of that.
+    static let languageBytes = 64
 
     init(
         tree: XMLTree, format: ParsedFeed.Format, resolver: LinkResolver, text: PostText, isWhole: Bool, limit: Int
@@ -71,13 +74,22 @@ struct FeedReading {
     /// The base of relative references in an element: every `xml:base` from the root down counts.
     func resolver(at place: Int) -> LinkResolver {
         guard hasBases else { return resolver }
-        var bases: [String] = []
+        var found: [(place: Int, base: String)] = []
+        var known = resolver
         var next = place
         while next >= 0 {
-            if let base = tree.attribute(.base, of: next, in: .xml) { bases.append(base) }
+            if let cached = bases.known[next] {
+                known = cached
+                break
+            }
+            if let base = tree.attribute(.base, of: next, in: .xml, limit: 1 << 16) { found.append((next, base)) }
             next = Int(tree.nodes[next].parent)
         }
-        return bases.reversed().reduce(resolver) { $0.rebased($1) }
+        for (place, base) in found.reversed() {
+            known = known.rebased(base)
+            bases.known[place] = known
+        }
+        return known
     }
 
     /// The nearest `xml:lang` from an element outwards.
@@ -85,10 +97,16 @@ struct FeedReading {
         guard hasLanguages else { return nil }
         var next = place
         while next >= 0 {
-            if let language = tree.attribute(.lang, of: next, in: .xml), !language.isEmpty { return language }
+            let language = tree.attribute(.lang, of: next, in: .xml, limit: FeedReading.languageBytes)
+            if let language, !language.isEmpty { return language }
             next = Int(tree.nodes[next].parent)
         }
         return nil
+    }
+
+    /// A tag that stands as an element's text.
+    func languageTag(_ place: Int) -> String? {
+        tree.trimmedText(of: place).flatMap { $0.utf8.count <= FeedReading.languageBytes ? $0 : nil }
     }
 
     func date(of place: Int) -> Date? {
@@ -156,6 +174,14 @@ struct FeedReading {
         }
         return description ?? title
     }
+}
+
+/// What references are relative to in the elements that say so.
+///
+/// A class, because reading fills it.
+final class BaseCache {
+    /// By the element's place.
+    fileprivate(set) var known: [Int: LinkResolver] = [:]
 }
 
 extension StringProtocol {

@@ -20,7 +20,8 @@ struct PostDraft {
     var links = OrderedStrings()
     /// Links that stand below the text, as that of a preview card.
     var laterLinks: [String] = []
-    var media: [Media] = []
+    private(set) var media: [Media] = []
+    private var places: [String: Int] = [:]
     var tags = OrderedStrings()
     var language: String?
     var inReplyTo: String?
@@ -43,12 +44,20 @@ struct PostDraft {
 
     /// Adds a picture, unless its address is there already; then what was not known of it is filled in.
     mutating func add(_ new: Media) {
-        guard let place = media.firstIndex(where: { $0.url == new.url && new.url != "data:," }) else {
+        guard let place = new.url == "data:," ? nil : place(of: new.url) else {
+            if !places.isEmpty { places[new.url] = media.count }
             media.append(new)
             return
         }
         let old = media[place]
         media[place] = Media(url: old.url, type: old.type ?? new.type, alt: old.alt ?? new.alt)
+    }
+
+    /// Most posts have a handful; some attack has a hundred thousand.
+    private mutating func place(of url: String) -> Int? {
+        if media.count < 16 { return media.firstIndex { $0.url == url } }
+        if places.isEmpty { for (place, old) in media.enumerated().reversed() { places[old.url] = place } }
+        return places[url]
     }
 
     /// The post.
@@ -121,18 +130,8 @@ struct PostDraft {
 
     /// Addresses and hashtags in plain text, which is all the markup that such text has.
     private mutating func takeAddresses(in text: String, _ resolver: LinkResolver) {
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            if let start = word.firstRange(of: "http://") ?? word.firstRange(of: "https://") {
-                var address = word[start.lowerBound...]
-                while let last = address.last, ".,;:!?'\"”’»)]>…".contains(last) {
-                    if last == ")", address.contains("(") { break }
-                    address.removeLast()
-                }
-                if address.utf8.count > 8, let url = resolver.link(String(address)) { links.add(url) }
-            } else if word.hasPrefix("#") {
-                let name = word.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-                if name.contains(where: { !$0.isNumber }) { tags.add(tag: String(name)) }
-            }
-        }
+        let found = PlainAddresses(in: text)
+        for address in found.addresses { if let url = resolver.link(address) { links.add(url) } }
+        for tag in found.tags { tags.add(tag: tag) }
     }
 }

@@ -62,7 +62,7 @@ struct RSSReader {
                 about.description =
                     about.description
                     ?? tree.trimmedText(of: place).map { reading.text.markup($0, resolver: resolver).text }
-            case (.core, .language), (.dc, .language): about.language = about.language ?? tree.trimmedText(of: place)
+            case (.core, .language), (.dc, .language): about.language = about.language ?? reading.languageTag(place)
             case (.core, .managingEditor), (.dc, .creator), (.itunes, .author), (.core, .author), (.atom, .author):
                 if about.authors.isEmpty, let author = byline(of: place, name) { about.authors = [author.ofFeed] }
             case (.core, .lastBuildDate), (.dc, .date), (.atom, .updated):
@@ -141,7 +141,7 @@ struct RSSReader {
                 }
             case (.media, .description): mediaDescription = tree.trimmedText(of: place)
             case (.media, _): reading.media(at: place, name, into: &draft)
-            case (.core, .language), (.dc, .language): draft.language = tree.trimmedText(of: place)
+            case (.core, .language), (.dc, .language): draft.language = reading.languageTag(place)
             case (.thr, .inReplyTo): draft.inReplyTo = reading.repliedTo(place, resolver)
             default: break
             }

@@ -1,70 +1,85 @@
-import Foundation
+import FoundationEssentials
 
 /// A JSON value of whatever kind it happens to be: what is missing or of another kind than asked for is nothing.
 struct JSON {
-    private let value: Any?
+    private let tree: JSONTree
+    /// -1 for nothing.
+    private let place: Int
 
-    init(_ value: Any?) { self.value = value is NSNull ? nil : value }
+    /// The whole of a text.
+    init(_ tree: JSONTree) {
+        self.init(tree, tree.nodes.isEmpty ? -1 : 0)
+    }
 
-    /// The value as Foundation made it.
-    var raw: Any { value ?? NSNull() }
+    private init(_ tree: JSONTree, _ place: Int) {
+        self.tree = tree
+        self.place = place >= 0 && tree.nodes[place].kind == .null ? -1 : place
+    }
 
-    /// A member of an object.
-    subscript(name: String) -> JSON { JSON((value as? [String: Any])?[name]) }
+    private var node: JSONTree.Node? { place < 0 ? nil : tree.nodes[place] }
 
-    /// A value deep inside objects.
-    subscript(first: String, second: String, rest: String...) -> JSON {
-        rest.reduce(self[first][second]) { $0[$1] }
+    /// A member of an object; of several with one name, the first.
+    subscript(name: String) -> JSON {
+        JSON(tree, place < 0 ? -1 : tree.member(name, of: place) ?? -1)
     }
 
     /// The first of several members that is there.
     func first(_ names: String...) -> JSON {
-        for name in names where self[name].exists { return self[name] }
-        return JSON(nil)
+        for name in names {
+            let member = self[name]
+            if member.exists { return member }
+        }
+        return JSON(tree, -1)
     }
 
     /// Whether there is a value other than `null`.
-    var exists: Bool { value != nil }
+    var exists: Bool { place >= 0 }
 
-    var isObject: Bool { value is [String: Any] }
+    var isObject: Bool { node?.kind == .object }
 
-    var isArray: Bool { value is [Any] }
+    var isArray: Bool { node?.kind == .array }
 
-    /// The names of an object's members, sorted.
-    var names: [String] { (value as? [String: Any])?.keys.sorted() ?? [] }
+    /// An object's members in document order.
+    var members: [(name: String, value: JSON)] {
+        guard isObject else { return [] }
+        var members: [(String, JSON)] = []
+        tree.forEachChild(of: place) { child in
+            members.append((tree.string(tree.nodes[child].nameLower, tree.nodes[child].nameUpper), JSON(tree, child)))
+            return true
+        }
+        return members
+    }
 
     /// An array's elements.
-    var elements: [JSON] { (value as? [Any])?.map(JSON.init) ?? [] }
+    var elements: [JSON] {
+        guard isArray else { return [] }
+        var elements: [JSON] = []
+        tree.forEachChild(of: place) { child in
+            elements.append(JSON(tree, child))
+            return true
+        }
+        return elements
+    }
 
     /// An array's elements; anything else is a list of itself.
     var list: [JSON] { isArray ? elements : exists ? [self] : [] }
 
     /// A string that is not empty.
     var string: String? {
-        guard let string = value as? String, !string.isEmpty else { return nil }
-        return string
+        guard let node, node.kind == .string, node.upper > node.lower else { return nil }
+        return tree.string(node.lower, node.upper)
     }
 
-    /// A string, or a number as it was written if it was too long to count with: what ids are.
+    /// A string, or a number as it was written: what ids are.
     var text: String? {
-        if let string { return string }
-        guard let number = value as? NSNumber, !isBoolean(number) else { return nil }
-        return number.stringValue
+        guard let node, node.kind == .number else { return string }
+        return tree.string(node.lower, node.upper)
     }
 
     /// A finite number, be it written as one or as a string.
-    var number: Double? {
-        if let string { return Double(string).flatMap { $0.isFinite ? $0 : nil } }
-        guard let number = value as? NSNumber, !isBoolean(number) else { return nil }
-        return number.doubleValue
-    }
+    var number: Double? { text.flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil } }
 
-    var isTrue: Bool {
-        guard let number = value as? NSNumber, isBoolean(number) else { return false }
-        return number.boolValue
-    }
-
-    private func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+    var isTrue: Bool { node?.kind == .yes }
 
     /// A date in one of the forms that `DateReader` knows.
     var date: Date? { string.flatMap(DateReader.date) }

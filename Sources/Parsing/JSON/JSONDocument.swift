@@ -1,5 +1,3 @@
-import Foundation
-
 /// A page of JSON as far as it could be read.
 struct JSONDocument {
     let root: JSON
@@ -12,20 +10,15 @@ struct JSONDocument {
     ///
     /// - Throws: `ParseError`: `malformed`, `tooDeep` or `tooLarge`, if nothing at all can be saved.
     init(_ text: CleanText, from start: Int, limits: ParseLimits) throws(ParseError) {
-        let mended = JSONMender(text.bytes, from: start, limits: limits)
-        let line = 1 + text.bytes[..<mended.place].count { $0 == 0x0A }
-        // Nested no deeper than the limits allow, which is less than what Foundation's own recursion bears.
-        let value =
-            mended.output.isEmpty
-            ? nil : try? JSONSerialization.jsonObject(with: Data(mended.output), options: .fragmentsAllowed)
-        let root = JSON(value)
-        self.root = root
-        let isEmpty = root.elements.isEmpty && root.names.allSatisfy { !root[$0].exists }
-        switch mended.damage {
+        let builder = JSONTreeBuilder(text.bytes, from: start, limits: limits)
+        root = JSON(builder.tree)
+        let line = 1 + text.bytes[..<builder.place].count { $0 == 0x0A }
+        // A whole list or object has a value; of a broken one, something must be left.
+        let isEmpty = builder.tree.nodes.count <= 1
+        switch builder.damage {
         case .tooDeep where isEmpty: throw .tooDeep(line: line, limit: limits.depth)
         case .tooLarge where isEmpty: throw .tooLarge("there are more than \(limits.nodes) values")
         case .cut where isEmpty: throw .malformed(line: line, "the JSON breaks off or is not well-formed")
-        case .none where value == nil: throw .malformed(line: line, "the JSON is not well-formed")
         case .cut, .tooDeep, .tooLarge: outcome = .truncated
         case .repaired: outcome = .repaired
         case .none: outcome = text.isRepaired ? .repaired : .complete

@@ -111,9 +111,9 @@ struct ActivityReader {
     private func content(of object: JSON) -> (String?, String?) {
         let plain = object["content"].string
         let map = object["contentMap"]
-        let languages = map.names.filter { map[$0].string != nil }
-        let language = languages.first { map[$0].string == plain } ?? (plain == nil ? languages.first : nil)
-        return (plain ?? language.flatMap { map[$0].string }, language == "und" ? nil : language)
+        let versions = map.members.filter { $0.value.string != nil }.sorted { $0.name < $1.name }
+        let version = versions.first { $0.value.string == plain } ?? (plain == nil ? versions.first : nil)
+        return (plain ?? version?.value.string, version?.name == "und" ? nil : version?.name)
     }
 
     private func address(of object: JSON) -> String? {

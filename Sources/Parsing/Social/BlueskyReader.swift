@@ -17,14 +17,17 @@ struct BlueskyReader {
     ///   readers who are not logged in.
     func feed() throws(ParseError) -> ParsedFeed {
         let root = reading.root
-        let items = root["feed"].isArray ? root["feed"].elements : root["posts"].elements.map { JSON(["post": $0.raw]) }
-        for (place, item) in items.enumerated() where !isPassedOn(item) && isHidden(item["post"]) {
+        let items = root["feed"].isArray ? root["feed"].elements : root["posts"].elements
+        for (place, item) in items.enumerated() where !isPassedOn(item) && isHidden(post(of: item)) {
             throw .notShown("feed[\(place)]")
         }
         return try reading.feed(ParsedFeed.Head(format: .bluesky), of: items, post: draft)
     }
 
     private func isPassedOn(_ item: JSON) -> Bool { kind(item["reason"], is: "reasonRepost") }
+
+    /// The post of a feed's item; lists of posts have no more than that.
+    private func post(of item: JSON) -> JSON { item["post"].isObject ? item["post"] : item }
 
     private func isHidden(_ post: JSON) -> Bool {
         (post["labels"].list + post["author"]["labels"].list + post["record"]["labels"]["values"].list).contains {
@@ -36,7 +39,7 @@ struct BlueskyReader {
     private func kind(_ object: JSON, is name: String) -> Bool { object["$type"].string?.hasSuffix("#" + name) == true }
 
     private func draft(of item: JSON) -> PostDraft? {
-        let post = item["post"]
+        let post = post(of: item)
         guard let uri = post["uri"].string, !isHidden(post) else { return nil }
         let record = post["record"]
         var draft = PostDraft()

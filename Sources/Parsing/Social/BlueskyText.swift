@@ -24,7 +24,7 @@ struct BlueskyText {
                 if let tag = feature["tag"].string { tags.append(tag) }
                 guard let link = feature["uri"].string else { continue }
                 links.append(link)
-                guard let range, range.lowerBound >= done,
+                guard let range, range.lowerBound >= done, range.count <= 2048,
                     BlueskyText.isCut(String(decoding: bytes[range], as: UTF8.self), of: link)
                 else { continue }
                 expanded += bytes[done..<range.lowerBound] + Array(link.utf8)

@@ -14,6 +14,10 @@ enum MarkupReference {
             return
         }
         if html[start] == 0x23 {
+            guard start + 1 < html.count, html[start + 1].isDigit || html[start + 1] | 0x20 == 0x78 else {
+                self = .literal
+                return
+            }
             guard let number = CharacterReference(html, at: start + 1), let scalar = Unicode.Scalar(number.value),
                 number.value >= 0x20 || number.value == 0x0A || number.value == 0x09
             else {

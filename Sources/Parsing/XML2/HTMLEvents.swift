@@ -3,11 +3,15 @@ internal import CXML2
 /// What libxml2's events of an HTML document mean to a collector.
 struct HTMLEvents {
     private(set) var collector: MarkupCollector
-    private(set) var isTooDeep = false
+    /// Whether reading it to its end would take for ever.
+    private(set) var isHopeless = false
+    private var complaints = 0
     private var open: [(element: HTMLElement, isHidden: Bool)] = []
     private let context: htmlParserCtxtPtr
     /// Elements open at once.
     private static let depth = 400
+    /// Errors of one piece of markup, each of which libxml2 takes microseconds to put into words.
+    private static let patience = 20_000
 
     init(_ collector: MarkupCollector, _ context: htmlParserCtxtPtr) {
         self.collector = collector
@@ -18,9 +22,7 @@ struct HTMLEvents {
         _ name: UnsafePointer<xmlChar>, _ fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard open.count < HTMLEvents.depth else {
-            isTooDeep = true
-            xmlStopParser(context)
-            return
+            return giveUp()
         }
         let element = HTMLEvents.element(name)
         var attributes = HTMLAttributes()
@@ -54,12 +56,19 @@ struct HTMLEvents {
     ///
     /// - SeeAlso: HTML Standard, section 13.2.6.4.7 ("in body", end tags `p` and `br`).
     mutating func complain(_ error: xmlError) {
+        complaints += 1
+        if complaints == HTMLEvents.patience { giveUp() }
         guard error.code == CInt(XML_ERR_TAG_NAME_MISMATCH.rawValue), let name = error.str1 else { return }
         switch String(cString: name) {
         case "p": collector.open(.paragraph, HTMLAttributes(), isHidden: false)
         case "br": collector.open(.lineBreak, HTMLAttributes(), isHidden: false)
         default: break
         }
+    }
+
+    private mutating func giveUp() {
+        isHopeless = true
+        xmlStopParser(context)
     }
 
     mutating func text(_ characters: UnsafeBufferPointer<UInt8>) {

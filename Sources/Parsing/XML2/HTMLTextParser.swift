@@ -10,7 +10,7 @@ struct HTMLTextParser {
 
     /// Reads a piece of markup to its end.
     ///
-    /// - Returns: Whether it could; `false` where elements are nested so deep that libxml2 would take for ever.
+    /// - Returns: Whether it could; `false` where elements are so deep, or errors so many, that libxml2 would take for ever.
     func read(_ html: Bytes, into collector: inout MarkupCollector) -> Bool {
         guard let context = htmlNewParserCtxt() else { return false }
         defer { htmlFreeParserCtxt(context) }
@@ -20,7 +20,8 @@ struct HTMLTextParser {
             | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_COMPACT.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
         // Without an element around it libxml2 would put a paragraph around text at the beginning.
         var page = Array("<x-post>".utf8)
-        html.withUnsafeBufferPointer { page.append(contentsOf: $0) }
+        guard !AttributeFlood.isIn(html) else { return false }
+        HTMLTextParser.append(html, to: &page)
         var events = HTMLEvents(collector, context)
         withUnsafeMutablePointer(to: &events) { events in
             context.pointee.userData = UnsafeMutableRawPointer(events)
@@ -33,7 +34,28 @@ struct HTMLTextParser {
             context.pointee.userData = nil
         }
         collector = events.collector
-        return !events.isTooDeep
+        return !events.isHopeless
+    }
+
+    /// Writes `&#` that begins no number as text, which it is to browsers; libxml2 would lose it.
+    private static func append(_ html: Bytes, to page: inout [UInt8]) {
+        html.withUnsafeBufferPointer { html in
+            page.reserveCapacity(page.count + html.count + 64)
+            var start = 0
+            for place in html.indices where html[place] == 0x26 {
+                guard place + 1 < html.count, html[place + 1] == 0x23, !isNumber(html, after: place + 2) else {
+                    continue
+                }
+                page.append(contentsOf: html[start...place])
+                page.append(contentsOf: "amp;".utf8)
+                start = place + 1
+            }
+            page.append(contentsOf: html[start...])
+        }
+    }
+
+    private static func isNumber(_ html: UnsafeBufferPointer<UInt8>, after place: Int) -> Bool {
+        place < html.count && (html[place].isDigit || html[place] | 0x20 == 0x78)
     }
 }
 

@@ -11,7 +11,8 @@ enum References {
     static func mended(_ bytes: [UInt8], from root: Int) -> [UInt8]? {
         guard let first = firstSuspect(in: bytes.span, from: root) else { return nil }
         var mended: [UInt8] = []
-        mended.reserveCapacity(bytes.count - root + 256)
+        // Room for `&amp;` in each ampersand's place: memory that is not touched costs nothing, growing costs twice.
+        mended.reserveCapacity(bytes.count - root + 4 * bytes[first...].count { $0 == 0x26 })
         var place = root
         var isChanged = false
         while let next = bytes[place...].firstIndex(where: { $0 == 0x26 || $0 == 0x3C }) {

@@ -28,9 +28,12 @@ struct XMLEvents {
         for slot in recent.indices { recent[slot].key = NameKey() }
     }
 
-    /// - Parameter wrappers: How many elements stand around the root that do not belong to the document.
-    mutating func begin(_ context: xmlParserCtxtPtr, wrappers: Int) {
+    /// - Parameters:
+    ///   - bytes: The document's length, which its text does not pass.
+    ///   - wrappers: How many elements stand around the root that do not belong to the document.
+    mutating func begin(_ context: xmlParserCtxtPtr, bytes: Int, wrappers: Int) {
         tree.removeAll()
+        tree.bytes.reserveCapacity(bytes)
         open.removeAll(keepingCapacity: true)
         damage = XMLDamage()
         misplacedEnd = nil

@@ -77,13 +77,16 @@ struct XMLTree {
         return nil
     }
 
-    /// An attribute's value; the prefix counts only for `xml:` and `rdf:` names.
-    func attribute(_ local: LocalName, of place: Int, in vocabulary: Vocabulary? = nil) -> String? {
+    /// An attribute's value, unless it is longer than so many bytes; the prefix counts only for `xml:` and `rdf:` names.
+    func attribute(
+        _ local: LocalName, of place: Int, in vocabulary: Vocabulary? = nil, limit: Int = .max
+    ) -> String? {
         let node = nodes[place]
         guard !node.isText else { return nil }
         for attribute in attributes[Int(node.lower)..<Int(node.upper)] {
             let name = names[Int(attribute.name)].known
             if name.local == local, vocabulary == nil || name.vocabulary == vocabulary {
+                guard attribute.upper - attribute.lower <= limit else { return nil }
                 return string(Int(attribute.lower)..<Int(attribute.upper))
             }
         }

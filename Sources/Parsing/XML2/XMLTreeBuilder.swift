@@ -57,7 +57,7 @@ final class XMLTreeBuilder {
         let options =
             XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
             | XML_PARSE_NOWARNING.rawValue | XML_PARSE_COMPACT.rawValue
-        events.begin(context, wrappers: wrappers)
+        events.begin(context, bytes: document.count, wrappers: wrappers)
         withUnsafeMutablePointer(to: &events) { events in
             context.pointee.userData = UnsafeMutableRawPointer(events)
             document.withMemoryRebound(to: CChar.self) { characters in

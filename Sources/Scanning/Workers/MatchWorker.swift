@@ -24,7 +24,8 @@ final class MatchWorker: Worker {
         }
         return .matched(
             MatchedPage(
-                request: page.request, capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
+                request: page.request, page: posts.contains(where: \.assessment.isQueued) ? page.page : nil,
+                capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
                 limitations: page.limitations, isCutOff: page.isCutOff, postHashes: hashes))
     }
 

@@ -5,21 +5,27 @@ import Planning
 import Referring
 import Storage
 
-/// The refer stage: matched posts into the queue, and only then their pages' validators into the ledger.
+/// The refer stage: pages with a match into the evidence, their posts into the queue, and only then their validators into
+/// the ledger.
 ///
 /// Works on whole batches, since a commit costs the same for one page as for many.
 final class ReferWorker: Worker {
     private let queue: ReferralQueue
     private let ledger: Ledger
+    private let evidence: EvidenceKeeper
     private let run: String
     private let rulesDigest: String
     private let tally: RunTally
     private let time: Date
 
     /// - Parameter time: The run's beginning, in all its records: so their digests do not hang on how lanes finish.
-    init(queue: ReferralQueue, ledger: Ledger, run: String, rulesDigest: String, tally: RunTally, at time: Date) {
+    init(
+        queue: ReferralQueue, ledger: Ledger, evidence: EvidenceKeeper, run: String, rulesDigest: String,
+        tally: RunTally, at time: Date
+    ) {
         self.queue = queue
         self.ledger = ledger
+        self.evidence = evidence
         self.run = run
         self.rulesDigest = rulesDigest
         self.tally = tally
@@ -53,9 +59,11 @@ final class ReferWorker: Worker {
         for case .unchanged(let request, _, _) in batch { tally.notModified(request.account) }
     }
 
-    /// How many posts of each page the queue did not hold.
+    /// Keeps the pages' bytes, and only then queues their records, which say where those are.
+    ///
+    /// - Returns: How many posts of each page the queue did not hold.
     private func commit(_ pages: [MatchedPage]) throws -> [Int] {
-        let matched = pages.map(\.matched)
+        let matched = try evidence.keep(pages, at: time)
         let results = try queue.commit(matched.flatMap(\.self), run: run, at: time)
         var rest = results[...]
         return matched.map { posts in

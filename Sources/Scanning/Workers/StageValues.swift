@@ -12,6 +12,7 @@ struct FetchedPage: Sendable {
 /// What parsing gives: a page's worth of posts inside the authority's window.
 struct PostPage: Sendable {
     let request: FetchRequest
+    let page: Page
     let capture: Capture
     let posts: [Post]
     /// Posts that are older than the authority lets anyone read; dropped, and counted here.
@@ -25,6 +26,8 @@ struct PostPage: Sendable {
 /// What matching gives: a page's posts, each with what the rules say of it.
 struct MatchedPage: Sendable {
     let request: FetchRequest
+    /// What was received, if any of its posts is to be queued; else it is let go here.
+    let page: Page?
     let capture: Capture
     let posts: [AssessedPost]
     let outsideWindow: Int

@@ -16,9 +16,9 @@ import Testing
         var tokens: [Token] = []
         Tokenizer().cut(folded.bytes, into: &tokens)
         var scan = TermScan()
-        automaton.scan(folded, tokens, into: &scan)
+        automaton.scan(folded, tokens, OtherReadings(), into: &scan)
         automaton.noteLists(in: &scan)
-        return automaton.hits(of: 0, in: &scan).map { hit in
+        return automaton.hits(of: 0, among: tokens, in: &scan).map { hit in
             let range = tokens[Int(hit.first)].range.lowerBound..<tokens[Int(hit.last)].range.upperBound
             return String(decoding: folded.bytes[range], as: UTF8.self)
         }

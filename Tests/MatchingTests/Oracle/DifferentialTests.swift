@@ -12,6 +12,8 @@ import Testing
         let unless: Wish?
         let yieldsToQuoted: Bool
         let yieldsToNegated: Bool
+
+        var allTerms: [String] { terms.flatMap { $0 } + match.literals + (unless?.literals ?? []) }
     }
 
     private static let rulesAtOnce = 25
@@ -35,11 +37,13 @@ import Testing
                     yieldsToQuoted: source.chance(3), yieldsToNegated: source.chance(3))
             }
             let matcher = RuleMatcher(try compiled(rules))
+            let spelling = ReferenceSpelling(
+                terms: rules.flatMap(\.allTerms), strong: RandomRules.strong, ordinary: RandomRules.ordinary)
             for _ in 0..<Self.textsAtOnce {
                 let text = source.text()
                 let matches = Dictionary(
                     uniqueKeysWithValues: matcher.assess(text).matches.map { ($0.rule.id, $0) })
-                let reference = ReferenceText(text)
+                let reference = ReferenceText(text, spelling)
                 for (index, rule) in rules.enumerated() {
                     let match = matches["p/opdisc/\(index)"]
                     let (expected, isMention) = judge(rule, reference)
@@ -109,7 +113,10 @@ import Testing
         return try CompiledRules([
             RulePack(
                 identity: identity, title: "", licence: "", isOnByDefault: true, scoring: Scoring(), rules: built,
-                draftCount: 0, protectedTerms: [:])
+                draftCount: 0, protectedTerms: [:],
+                spelling: SpellingSource(
+                    strongWords: RandomRules.strong.map { Array($0.utf8) },
+                    ordinaryWords: RandomRules.ordinary.map { WordHash.of($0.utf8) }))
         ])
     }
 }

@@ -4,7 +4,9 @@ struct RandomRules {
         "ran", "pnc", "look", "looked", "looks", "nick", "nicked", "bloke", "the", "up", "him", "not", "never", "but",
         "because", "nothing", "£20", "#ran", "#pnc", "😂", "café", "don't",
     ]
-    private static let terms = [
+    static let strong = ["nicked", "looked", "bloke", "ran", "pnc", "nick", "because", "nothing"]
+    static let ordinary: Set<String> = ["loked", "nicks", "rann", "boke", "notran"]
+    static let terms = [
         "ran", "pnc", "look+", "looked up", "look+ * up", "nick*", "bloke", "the bloke", "ran * pnc", "<price>",
         "#ran", "😂", "café", "him", "not him", "don't", "nothing but", "the * * up", "l* up",
     ]
@@ -45,13 +47,36 @@ struct RandomRules {
     }
 
     private mutating func spelled(_ word: String) -> String {
-        switch Int.random(in: 0..<10, using: &random) {
-        case 0: word.uppercased()
-        case 1: word.replacing("'", with: "’")
-        case 2: word.count > 2 ? word.prefix(2) + "\u{200B}" + word.dropFirst(2) : word
-        case 3: word.replacing("é", with: "e\u{301}")
-        default: word
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0: return word.uppercased()
+        case 1: return word.replacing("'", with: "’")
+        case 2: return word.count > 2 ? word.prefix(2) + "\u{200B}" + word.dropFirst(2) : word
+        case 3: return word.replacing("é", with: "e\u{301}")
+        case 4...10 where word.allSatisfy({ $0.isLetter && $0.isASCII }): return misspelled(word)
+        default: return word
         }
+    }
+
+    /// A word written as people do who spell around filters, or carelessly.
+    private mutating func misspelled(_ word: String) -> String {
+        var letters = word.map(String.init)
+        let place = Int.random(in: 1..<letters.count, using: &random)
+        switch Int.random(in: 0..<9, using: &random) {
+        case 0: return letters.joined(separator: ["-", " ", "_"][Int.random(in: 0..<3, using: &random)])
+        case 1:
+            letters[place] =
+                ["a": "4", "e": "3", "i": "1", "l": "1", "o": "0", "s": "5", "t": "7"][letters[place]] ?? "9"
+        case 2: letters[place] = ["a": "@", "s": "$"][letters[place]] ?? "!"
+        case 3: letters[place] = "*"
+        case 4: letters[place] = String(repeating: letters[place], count: Int.random(in: 2...4, using: &random))
+        case 5: letters.remove(at: place)
+        case 6: letters.swapAt(place, place - 1)
+        case 7: letters[place] = ["a": "а", "o": "о", "e": "e\u{301}"][letters[place]] ?? letters[place]
+        default:
+            let other = Self.words[Int.random(in: 0..<8, using: &random)]
+            return (Bool.random(using: &random) ? "#" : "") + word + other
+        }
+        return letters.joined()
     }
 
     mutating func terms(_ count: Int) -> [[String]] {

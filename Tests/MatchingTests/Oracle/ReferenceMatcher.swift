@@ -10,6 +10,17 @@ indirect enum Wish {
     case not(Wish)
     case within(Wish, String)
 
+    /// All literal terms in it.
+    var literals: [String] {
+        switch self {
+        case .term: []
+        case .literal(let text): [text]
+        case .frame(let left, let right, _, _, _), .and(let left, let right), .or(let left, let right):
+            left.literals + right.literals
+        case .not(let inner), .within(let inner, _): inner.literals
+        }
+    }
+
     /// The wish in the language of rules; terms are named `t0`, `t1` and so on.
     var source: String {
         switch self {
@@ -123,16 +134,14 @@ struct ReferenceMatcher {
 
     private func isNegator(_ index: Int) -> Bool {
         let word = words[index]
-        switch word.text {
-        case "not", "never": return true
-        case "nothing":
+        let readings = Set(word.readings.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 })
+        if !readings.isDisjoint(with: ["no", "not", "never"]) { return true }
+        if readings.contains("nothing") {
             let next = words.indices.contains(index + 1) ? words[index + 1] : nil
-            return next?.text != "but" || next?.segment != word.segment
-        case "don't":
-            let opensSentence = index == 0 || words[index - 1].sentence != word.sentence
-            return !(opensSentence && word.isAsked)
-        default: return false
+            return next?.readings.contains("but") != true || next?.segment != word.segment
         }
+        let opensSentence = index == 0 || words[index - 1].sentence != word.sentence
+        return word.text == "don't" && !(opensSentence && word.isAsked)
     }
 
     func isQuoted(_ place: Place) -> Bool { place.words.allSatisfy { words[$0].isQuoted } }

@@ -4,39 +4,6 @@ import Model
 import Reporting
 import Scanning
 
-/// `probity rules`.
-struct Rules: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Look at the rule packs.", subcommands: [CheckRules.self, ListRules.self])
-}
-
-/// `probity rules check`.
-struct CheckRules: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract: "Read rule packs and run the examples that their rules carry. Fetches nothing.",
-        discussion: """
-            Examples:
-              probity rules check
-              probity rules check core relationships --rules ./rules
-            """)
-
-    @OptionGroup var rulesFolder: RulesFolderOption
-
-    @Argument(help: "Names of packs; else all of them.")
-    var packs: [String] = []
-
-    func run() throws {
-        let rules = try LoadedRules(rulesFolder.folder(), packs: packs.isEmpty ? ["all"] : packs)
-        for pack in rules.compiled.packs {
-            let own = rules.compiled.rules.filter { $0.identity.pack == pack.name }
-            let examples = own.reduce(0) { $0 + $1.examples.count }
-            Terminal.say(
-                "\(pack.name) \(pack.version): \(own.count) rules, \(examples) examples, all as they should be")
-        }
-    }
-}
-
 /// `probity rules list`.
 struct ListRules: ParsableCommand {
     /// A rule as `--jsonl` prints it.
