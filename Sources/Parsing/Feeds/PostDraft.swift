@@ -42,12 +42,6 @@ struct PostDraft {
         case read(MarkupText, html: String)
     }
 
-    /// Takes a name for the author's, unless there is none.
-    mutating func nameAuthor(_ name: String?, in element: String, ofFeed isOfFeed: Bool = false) {
-        guard let name else { return }
-        authors = [Byline(name: name, element: element, isOfFeed: isOfFeed)]
-    }
-
     /// Adds a picture, unless its address is there already; then what was not known of it is filled in.
     mutating func add(_ new: Media) {
         guard let place = new.url == "data:," ? nil : place(of: new.url) else {

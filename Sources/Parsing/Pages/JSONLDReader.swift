@@ -97,7 +97,9 @@ struct JSONLDReader {
         let description = (fields["description"] ?? fields["abstract"])?.text
         draft.body = (body ?? description).map(self.body)
         if body != nil { draft.summary = description.map(self.body) }
-        for element in ["creator", "author"] { draft.nameAuthor(fields[element].flatMap(name), in: element) }
+        for key in ["author", "creator"] where draft.authors.isEmpty {
+            draft.authors = authors(fields[key] ?? .other, element: key)
+        }
         draft.language = fields["inLanguage"].flatMap { $0.text ?? $0.fields["alternateName"]?.text }
         for value in (fields["image"] ?? .other).values + (fields["video"] ?? .other).values {
             guard let url = value.address.flatMap(page.resolver.link) else { continue }
@@ -107,15 +109,20 @@ struct JSONLDReader {
             for tag in (value.text ?? "").split(separator: ",") { draft.tags.add(tag: tag.trimmed) }
         }
         if let shared = fields["sharedContent"] {
-            if let url = shared.address.flatMap(page.resolver.link) { draft.links.add(url) }
+            if let url = shared.address.flatMap(page.resolver.link) { draft.laterLinks.append(url) }
+            let original = shared.values.first?.fields ?? [:]
+            let words = (original["articleBody"] ?? original["text"] ?? original["headline"])?.text
+            let writers = authors(original["author"] ?? .other, element: "sharedContent.author")
             if draft.body == nil, draft.title == nil {
-                let original = shared.values.first?.fields ?? [:]
-                draft.body = (original["articleBody"] ?? original["text"] ?? original["headline"])?.text.map(self.body)
-                draft.nameAuthor(original["author"].flatMap(name), in: "sharedContent.author")
+                draft.body = words.map(self.body)
+                draft.authors = writers.isEmpty ? draft.authors : writers
                 draft.authorship = .repost
+            } else {
+                draft.quoted = words
+                draft.quotedAuthor = writers.first?.label
             }
         }
-        return draft.post(in: XMLTree(), resolver: page.resolver, with: page.text)
+        return draft.post(resolver: page.resolver, with: page.text)
     }
 
     /// Most write plain text, some markup.
@@ -126,15 +133,16 @@ struct JSONLDReader {
         return isMarkup ? .written(text) : .plain(text)
     }
 
-    /// A person's name, directly or through what `@id` refers to.
-    private func name(_ author: LinkedData) -> String? {
-        for value in author.values {
-            if case .string(let name) = value { return name.trimmed.isEmpty ? nil : name.trimmed }
+    /// The people whom a field names, directly or through what `@id` refers to.
+    private func authors(_ value: LinkedData, element: String) -> [Byline] {
+        value.values.prefix(20).compactMap { value in
+            if case .string(let name) = value { return Byline(name, element: element) }
             let fields = value.fields
             let full = fields["@id"]?.text.flatMap { known[$0] } ?? fields
-            if let name = (fields["name"] ?? full["name"])?.text?.trimmed, !name.isEmpty { return name }
-            if let url = (fields["url"] ?? full["url"])?.address { return url }
+            let name = (fields["name"] ?? full["name"])?.text?.trimmed
+            let url = (fields["url"] ?? full["url"])?.address.flatMap(page.resolver.link)
+            guard name?.isEmpty == false || url != nil else { return nil }
+            return Byline(name: name, url: url, element: element + ".name")
         }
-        return nil
     }
 }

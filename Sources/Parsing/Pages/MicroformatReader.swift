@@ -8,23 +8,14 @@ struct MicroformatReader {
     private let page: HTMLPage
     private let items: [Microformat]
     private let isCut: Bool
-    /// Names on the page's cards, by address.
-    private let cards: [String: String]
-    /// Whom the page itself names as its author.
-    private let pageAuthor: String?
+    private let authors: MicroformatAuthors
 
     init(_ page: HTMLPage) {
         self.page = page
         let parser = MicroformatParser(page)
         items = parser.items
         isCut = parser.isCut
-        var cards: [String: String] = [:]
-        for card in items where card.isOf("h-card") {
-            guard let name = card.first("name").flatMap({ MicroformatReader.oneLine($0.text, page) }) else { continue }
-            for url in card.values("url") where cards[url.text] == nil { cards[url.text] = name }
-        }
-        self.cards = cards
-        pageAuthor = MicroformatReader.author(of: page, cards)
+        authors = MicroformatAuthors(parser.items, on: page)
     }
 
     /// The page's posts; `nil` where it has neither post nor feed.
@@ -32,10 +23,10 @@ struct MicroformatReader {
         let entries = items.indices.filter(isPost)
         let feed = items.first { $0.isOf("h-feed") }
         guard !entries.isEmpty || feed.map({ !$0.isClassic }) == true else { return nil }
-        let owner = feed.flatMap { author(of: $0) }
         let head = ParsedFeed.Head(
             format: .microformats, title: feed?.first("name").flatMap { oneLine($0.text) },
-            url: feed?.first("url")?.text, author: owner, outcome: isCut ? .truncated : .complete)
+            url: feed?.first("url")?.text, author: feed.flatMap { authors.named(by: $0).first?.label },
+            outcome: isCut ? .truncated : .complete)
         return ParsedFeed(head: head, posts: entries.prefix(page.limits.posts + 1).map(post))
     }
 
@@ -60,7 +51,7 @@ struct MicroformatReader {
         draft.id = entry.first("uid").flatMap { $0.text.isEmpty ? nil : $0.text } ?? draft.url
         draft.published = entry.first("published").flatMap { DateReader.date($0.text) }
         draft.updated = entry.first("updated").flatMap { DateReader.date($0.text) }
-        draft.nameAuthor(author(ofEntry: index), in: "h-entry/author")
+        draft.authors = authors.ofEntry(index)
         // A name that is the text itself is no title.
         if entry.first("name")?.place != entry.first("content")?.place {
             draft.title = entry.first("name").flatMap { oneLine($0.text) }
@@ -79,8 +70,12 @@ struct MicroformatReader {
             if let tag = oneLine(value.text) { draft.tags.add(tag: tag) }
         }
         relate(&draft, to: entry)
-        let post = draft.post(in: XMLTree(), resolver: page.resolver, with: page.text)
-        return withoutDoubledTitle(post)
+        if case .read(let words, _) = draft.body, let title = draft.title,
+            words.text.filter({ !$0.isWhitespace }) == title.filter({ !$0.isWhitespace })
+        {
+            draft.title = nil
+        }
+        return draft.post(resolver: page.resolver, with: page.text)
     }
 
     /// Takes up what a post answers, repeats or points at.
@@ -89,6 +84,14 @@ struct MicroformatReader {
             draft.inReplyTo = answered
             draft.authorship = .reply
         }
+        for name in ["quotation-of", "in-reply-to"] where draft.quoted == nil {
+            guard let nested = entry.first(name)?.item else { continue }
+            let original = items[nested]
+            let words = page.read((original.first("content") ?? original.first("summary"))?.place ?? original.place)
+                .text
+            draft.quoted = words.isEmpty ? nil : words
+            draft.quotedAuthor = authors.named(by: original).first?.label
+        }
         if let repeated = entry.first("repost-of") ?? entry.first("repost") {
             let original = repeated.item.map { items[$0] }
             let words = original?.first("content").map { body(of: $0.place, in: entry) }
@@ -96,7 +99,8 @@ struct MicroformatReader {
             if draft.body == nil || words == nil {
                 draft.authorship = .repost
                 draft.body = draft.body ?? words
-                draft.nameAuthor(original.flatMap(author), in: "repost-of/author")
+                let writers = original.map(authors.named) ?? []
+                if !writers.isEmpty { draft.authors = writers }
             }
         }
         for name in ["like-of", "bookmark-of", "repost-of", "quotation-of"] {
@@ -121,48 +125,6 @@ struct MicroformatReader {
         return .read(text, html: HTMLWriter.inner(of: place, in: page.tree, resolver: page.resolver))
     }
 
-    /// A title that only says what the text says is none.
-    private func withoutDoubledTitle(_ post: Post) -> Post {
-        guard let title = post.title, post.html != nil,
-            post.text.filter({ !$0.isWhitespace }) == title.filter({ !$0.isWhitespace })
-        else { return post }
-        return Post(
-            id: post.id, url: post.url, author: post.author, published: post.published, updated: post.updated,
-            title: nil, text: post.text, html: post.html, summary: post.summary, authorship: post.authorship,
-            links: post.links, media: post.media, tags: post.tags, language: post.language, inReplyTo: post.inReplyTo)
-    }
-
-    /// Who wrote an entry: whom it names, else whom the feed around it names, else whom the page names.
-    private func author(ofEntry index: Int) -> String? {
-        if let own = author(of: items[index]) { return own }
-        var parent = items[index].parent
-        while let around = parent {
-            if items[around].isOf("h-feed"), let author = author(of: items[around]) { return author }
-            if items[around].isOf("h-card"), let name = items[around].first("name") { return oneLine(name.text) }
-            parent = items[around].parent
-        }
-        return pageAuthor
-    }
-
-    private static func author(of page: HTMLPage, _ cards: [String: String]) -> String? {
-        let tree = page.tree
-        let place = page.elements.first {
-            ["a", "link"].contains(tree.name(of: $0)) && tree.hasWord("author", in: "rel", of: $0)
-        }
-        guard let place, let url = page.link("href", of: place) else { return nil }
-        return cards[url] ?? (tree.name(of: place) == "a" ? page.line(place) : nil) ?? url
-    }
-
-    private func author(of item: Microformat) -> String? {
-        guard let value = item.first("author") else { return nil }
-        if let nested = value.item {
-            return (items[nested].first("name") ?? items[nested].first("nickname") ?? items[nested].first("url"))
-                .flatMap { oneLine($0.text) } ?? page.line(items[nested].place)
-        }
-        if value.text.hasPrefix("http"), let name = cards[value.text] { return name }
-        return oneLine(value.text)
-    }
-
     /// Where the title of an entry leads, which on older pages is the only sign of its address.
     private func linkOfTitle(_ entry: Microformat) -> String? {
         guard entry.isClassic, let title = entry.first("name")?.place else { return nil }
@@ -179,9 +141,7 @@ struct MicroformatReader {
         return nil
     }
 
-    private func oneLine(_ text: String) -> String? { MicroformatReader.oneLine(text, page) }
-
-    private static func oneLine(_ text: String, _ page: HTMLPage) -> String? {
+    private func oneLine(_ text: String) -> String? {
         let line = page.text.plain(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return line.isEmpty ? nil : line
     }

@@ -23,8 +23,12 @@ struct OpenGraphReader {
         draft.body = .plain(text)
         draft.published = page.meta("article:published_time").flatMap(DateReader.date)
         draft.updated = (page.meta("article:modified_time") ?? page.meta("og:updated_time")).flatMap(DateReader.date)
-        // The property may hold the address of a profile.
-        for element in ["author", "article:author"] { draft.nameAuthor(page.meta(element), in: element) }
+        for key in ["article:author", "author"] where draft.authors.isEmpty {
+            guard let author = page.meta(key) else { continue }
+            // The property mostly holds the address of a profile.
+            let isAddress = author.hasPrefix("http")
+            draft.authors = [Byline(name: isAddress ? nil : author, url: isAddress ? author : nil, element: key)]
+        }
         draft.language = page.meta("og:locale")?.replacing("_", with: "-") ?? page.language
         if let image = page.meta("og:image").flatMap(page.resolver.link) {
             draft.add(Media(url: image, alt: page.meta("og:image:alt")))
@@ -32,7 +36,7 @@ struct OpenGraphReader {
         for place in page.elements where page.tree.attribute("property", of: place) == "article:tag" {
             if let tag = page.tree.attribute("content", of: place) { draft.tags.add(tag: tag.trimmed) }
         }
-        let post = draft.post(in: XMLTree(), resolver: page.resolver, with: page.text)
+        let post = draft.post(resolver: page.resolver, with: page.text)
         return ParsedFeed(head: ParsedFeed.Head(format: .openGraph), posts: [post])
     }
 }

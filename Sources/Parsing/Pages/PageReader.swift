@@ -34,7 +34,7 @@ struct PageReader {
             author: feed.author, updated: feed.updated,
             outcome: isCut ? .truncated : isRepaired ? .repaired : .complete,
             feeds: page.feeds.isEmpty ? nil : page.feeds)
-        return ParsedFeed(head: head, posts: Array(feed.posts.prefix(page.limits.posts)))
+        return ParsedFeed(head: head, posts: PostIdentity.distinct(Array(feed.posts.prefix(page.limits.posts))))
     }
 
     /// Microformats, and what JSON-LD adds to them: most pages say the same twice.
@@ -42,9 +42,9 @@ struct PageReader {
         guard let first else { return second }
         guard let second else { return first }
         guard first.posts.contains(where: { !$0.text.isEmpty }) else { return second }
-        let urls = Set(first.posts.compactMap(\.url))
+        let urls = Set(first.posts.compactMap { $0.url.map(PostIdentity.folded) })
         let added = second.posts.filter { post in
-            guard let url = post.url, !urls.contains(url) else { return false }
+            guard let url = post.url, !urls.contains(PostIdentity.folded(url)) else { return false }
             let opening = post.text.prefix(60)
             return !post.text.isEmpty && !first.posts.contains { $0.text.contains(opening) }
         }

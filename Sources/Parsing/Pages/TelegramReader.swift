@@ -64,16 +64,18 @@ struct TelegramReader {
                     // What is answered is somebody else's.
                     draft.inReplyTo = page.link("href", of: here)
                     draft.authorship = .reply
+                    quote(here, into: &draft)
                     place = tree.end(of: here)
                 case "message_link_preview":
                     if let url = page.link("href", of: here) { draft.links.add(url) }
                     place = tree.end(of: here)
                 case "message_forwarded_from":
                     draft.authorship = .repost
-                    draft.nameAuthor(forwardedFrom(here), in: "forwarded_from")
+                    draft.authors = forwardedFrom(here).map { [$0] } ?? []
                     place = tree.end(of: here)
                 case "message_owner_name":
-                    if draft.authors.isEmpty { draft.nameAuthor(page.line(here), in: "owner_name") }
+                    guard draft.authors.isEmpty, let name = page.line(here) else { break }
+                    draft.authors = [Byline(name: name, url: page.link("href", of: here), element: "owner_name")]
                 case "message_photo_wrap", "message_video_thumb", "message_sticker", "message_roundvideo_thumb":
                     if let url = background(here) { draft.add(Media(url: url)) }
                 case "message_video":
@@ -89,9 +91,11 @@ struct TelegramReader {
                 }
             }
         }
-        if draft.authors.isEmpty { draft.nameAuthor(channel, in: "channel", ofFeed: true) }
+        if draft.authors.isEmpty, let channel {
+            draft.authors = [Byline(name: channel, element: "channel_info_header_title", isOfFeed: true)]
+        }
         take(texts, into: &draft)
-        return (draft.post(in: XMLTree(), resolver: page.resolver, with: page.text), isWhole || !texts.isEmpty)
+        return (draft.post(resolver: page.resolver, with: page.text), isWhole || !texts.isEmpty)
     }
 
     /// Reads the words of a message; hashtags are links into the channel, which are not its links.
@@ -114,9 +118,19 @@ struct TelegramReader {
         draft.body = html.isEmpty ? nil : .read(whole, html: html.joined(separator: "<br>"))
     }
 
-    private func forwardedFrom(_ place: Int) -> String? {
-        let name = tree.first(in: place) { has("tgme_widget_message_forwarded_from_name", $0) }
-        return name.flatMap(page.line)
+    private func forwardedFrom(_ place: Int) -> Byline? {
+        guard let name = tree.first(in: place, where: { has("tgme_widget_message_forwarded_from_name", $0) }) else {
+            return nil
+        }
+        return Byline(name: page.line(name), url: page.link("href", of: name), element: "forwarded_from_name")
+    }
+
+    /// Takes up what a message answers, apart from its own words.
+    private func quote(_ reply: Int, into draft: inout PostDraft) {
+        let text = tree.first(in: reply) { has("js-message_reply_text", $0) || has("tgme_widget_message_text", $0) }
+        let author = tree.first(in: reply) { has("tgme_widget_message_author_name", $0) }
+        draft.quoted = text.map { page.read($0).text }.flatMap { $0.isEmpty ? nil : $0 }
+        draft.quotedAuthor = author.flatMap(page.line)
     }
 
     /// The picture that a style puts behind an element.
