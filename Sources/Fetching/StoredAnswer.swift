@@ -19,10 +19,11 @@ public struct StoredAnswer: Sendable {
     /// - Parameters:
     ///   - url: The URL that answered.
     ///   - redirects: The URLs asked before it.
+    ///   - robots: On what the leave to ask rested.
     ///   - bodyLimit: The most bytes that the unpacked body may have.
     /// - Throws: `FetchFailure.Code.undecodable` or `.bodyTooLarge`, as fetching would.
     public func page(
-        url: String, redirects: [String], fetchedAt: Date, bodyLimit: Int
+        url: String, redirects: [String], robots: RobotsVerdict?, fetchedAt: Date, bodyLimit: Int
     ) throws(FetchFailure) -> Page {
         let headers = HeaderBlock(head).fields
         let status = head.split(separator: 0x20).dropFirst().first
@@ -30,7 +31,7 @@ public struct StoredAnswer: Sendable {
         let unpacked = try StoredAnswer.unpacked(body, headers: headers, limit: bodyLimit)
         return Page(
             url: url, status: status ?? 0, headers: headers, body: unpacked ?? body, fetchedAt: fetchedAt,
-            redirects: redirects)
+            redirects: redirects, robots: robots)
     }
 
     /// The body without the codings that its headers name; `nil` if they name none.

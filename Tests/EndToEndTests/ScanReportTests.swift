@@ -76,7 +76,7 @@ import Testing
         let json = try Program.run("scan", "--json", in: state.folder.path)
 
         #expect(verbose.err.contains("not looked at: northshire S-2 "))
-        #expect(verbose.err.contains("2 of 2 accounts were due: 1 fetched"))
+        #expect(verbose.err.contains("2 of 2 accounts were due: 0 fetched, 1 not modified"))
         #expect(try report(json).notAssessed.map(\.reason) == ["not_reachable"])
         #expect(verbose.status == 3 && json.status == 3)
     }

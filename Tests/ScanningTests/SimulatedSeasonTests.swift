@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Model
 import Pipeline
@@ -61,7 +62,12 @@ import Testing
     @Test func losesDoublesAndRepeatsNothingInEightyDays() throws {
         let web = SimulatedWeb()
         let server = try LoopbackServer(web.answer)
-        let state = try TestState(urls: (0..<SimulatedWeb.accounts).map { server.url("/\($0)") })
+        // Each account has a host of its own: a host that asks to be left alone keeps no other waiting.
+        let state = try TestState(
+            urls: (0..<SimulatedWeb.accounts).map { "http://a\($0).example/\($0)" },
+            fetch: """
+                {delay: 0s, min_interval: 0s, allow_private: true, connect_to: {"*": "127.0.0.1:\(server.port)"}}
+                """)
         let disk = try? Disk(at: state.folder.path(of: "var"))
         let file = state.folder.path(of: "probity.yaml")
         let configuration = try ScanConfiguration(yaml: TextFile.read(file), file: file, version: "1.0")
@@ -72,6 +78,7 @@ import Testing
             ).run()
         }
         var open: Set<String> = []
+        var calmNights = 0
 
         for day in 0..<Self.days {
             web.day = day
@@ -80,6 +87,7 @@ import Testing
                     try disk.fill()
                     #expect { _ = try scan(at: night) } throws: { error in
                         (error as? QueueError)?.code == .full || (error as? StorageError)?.code == .full
+                            || (error as? EvidenceError)?.code == .full
                     }
                     try disk.makeRoom()
                     continue
@@ -89,22 +97,28 @@ import Testing
                     #expect { _ = try scan(at: night) } throws: { ($0 as? QueueError)?.code == .locked }
                     withExtendedLifetime(lock) {}
                 }
-                let away = Set((0..<SimulatedWeb.accounts).filter(web.isAway).map { server.url("/\($0)") })
+                let isCalm = !web.hasOutage(inDays: max(0, day - 3)...day)
 
                 let summary = try scan(at: night).summary
 
                 let began = summary.news.filter { $0.change == .began }.map(\.account.url)
                 let ended = summary.news.filter { $0.change == .ended }.map(\.account.url)
-                #expect(Set(began) == away.subtracting(open) && began.count + ended.count == summary.news.count)
-                #expect(Set(ended) == open.subtracting(away))
-                #expect(Set(summary.notAssessed.map(\.url)) == away && summary.openFaults == away.count)
+                #expect(open.isDisjoint(with: began) && open.isSuperset(of: ended))
+                open = open.union(began).subtracting(ended)
                 let totals = summary.totals
-                #expect(totals.accounts == 5 && totals.due == 5 && totals.failed + totals.notAssessable == away.count)
+                #expect(totals.accounts == 5)
+                // Once the clock was set back, what was asked in its future is not due until that has come.
+                let settled = summary.forces.reduce(0) { $0 + $1.fetched + $1.notModified + $1.notDue }
+                #expect(settled + summary.notAssessed.count == 5)
+                if isCalm {
+                    #expect(summary.notAssessed.isEmpty && summary.news.isEmpty && open.isEmpty)
+                    calmNights += 1
+                }
                 for stage in summary.stages { #expect(stage.admitted == stage.done + stage.failed + stage.dropped) }
-                open = away
             }
         }
 
+        #expect(calmNights > 30)
         let records = try state.pending.map { name in
             let text = try state.folder.text(of: "var/queue/pending/\(name)")
             return try JSONDecoder().decode(Record.self, from: Data(text.utf8)).post.post_url

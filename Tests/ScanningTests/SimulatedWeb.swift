@@ -27,7 +27,10 @@ final class SimulatedWeb: Sendable {
         set { today.withLock { $0 = newValue } }
     }
 
-    func isAway(_ account: Int) -> Bool { outage(account) != nil }
+    /// Whether any server was away on any of these days.
+    func hasOutage(inDays days: ClosedRange<Int>) -> Bool {
+        Self.outages.contains { $0.days.overlaps(days.lowerBound..<days.upperBound + 1) }
+    }
 
     func answer(_ request: ServedRequest) -> ServedAnswer {
         guard let account = Int(request.path.dropFirst()) else { return ServedAnswer(404) }

@@ -11,6 +11,8 @@ public struct PageMetadata: Sendable, Hashable {
     public let account: Account
     /// Under which authority.
     public let authority: AuthorityReference
+    /// On what the leave of the server's robots.txt rested; `nil` where none was asked for.
+    public let robots: RobotsVerdict?
     /// Posts from before this instant were not read.
     public let windowOpensAt: Date
     /// The records that rest on the page.
@@ -22,6 +24,7 @@ public struct PageMetadata: Sendable, Hashable {
         redirects = evidence.page.redirects
         account = evidence.account
         authority = evidence.authority
+        robots = evidence.page.robots
         windowOpensAt = evidence.windowOpensAt
         records = evidence.records
         transfer = Self.transfer(of: evidence.page)
@@ -39,6 +42,7 @@ public struct PageMetadata: Sendable, Hashable {
         redirects = fields.values(of: Name.redirect)
         self.account = account
         self.authority = authority
+        robots = Self.value(RobotsVerdict.self, in: fields.value(of: Name.robots))
         windowOpensAt = opens
         records = fields.values(of: Name.record).compactMap { Self.value(KeptRecord.self, in: $0) }
         transfer = fields.filter { field in !Name.own.contains { field.isNamed($0) } }
@@ -56,6 +60,7 @@ public struct PageMetadata: Sendable, Hashable {
         fields.append(WARCField(Name.windowOpens, opens.rfc3339))
         fields.append(WARCField(Name.account, try Self.text(account)))
         fields.append(WARCField(Name.authority, try Self.text(authority)))
+        if let robots { fields.append(WARCField(Name.robots, try Self.text(robots))) }
         for record in records { fields.append(WARCField(Name.record, try Self.text(record))) }
         return fields
     }
@@ -97,7 +102,8 @@ public struct PageMetadata: Sendable, Hashable {
         static let windowOpens = "probity-window-opens"
         static let account = "probity-account"
         static let authority = "probity-authority"
+        static let robots = "probity-robots"
         static let record = "probity-record"
-        static let own = [requestURL, redirect, windowOpens, account, authority, record]
+        static let own = [requestURL, redirect, windowOpens, account, authority, robots, record]
     }
 }

@@ -33,7 +33,7 @@ import Testing
         #expect(page.body == PackedTea.text)
         #expect(page.exchange?.packedBody == PackedTea.gzip)
         let again = try StoredAnswer(head: page.exchange?.responseHead ?? [], body: PackedTea.gzip).page(
-            url: page.url, redirects: page.redirects, fetchedAt: page.fetchedAt, bodyLimit: 100)
+            url: page.url, redirects: page.redirects, robots: page.robots, fetchedAt: page.fetchedAt, bodyLimit: 100)
         #expect(again.body == page.body && again.headers == page.headers && again.status == 200)
     }
 
