@@ -47,7 +47,8 @@ public struct Replay: Sendable {
         let metadata = archived.metadata
         guard let time = archived.fetchedAt else { return [] }
         let page = try StoredAnswer(head: archived.head, body: archived.body).page(
-            url: archived.url, redirects: metadata.redirects, robots: metadata.robots, fetchedAt: time, bodyLimit: bodyLimit)
+            url: archived.url, redirects: metadata.redirects, robots: metadata.robots, fetchedAt: time,
+            bodyLimit: bodyLimit)
         let read = try reading.read(
             page, requestURL: metadata.requestURL, window: PostWindow(opensAt: metadata.windowOpensAt))
         let context = MatchContext(metadata.account)

@@ -267,7 +267,8 @@ import Testing
         let (deliveries, counts) = try fetch([])
 
         #expect(deliveries.count == 0)
-        #expect(counts.admitted == 0 && counts.done == 0 && counts.failed == 0 && counts.dropped == 0 && counts.sent == 0)
+        #expect(
+            counts.admitted == 0 && counts.done == 0 && counts.failed == 0 && counts.dropped == 0 && counts.sent == 0)
     }
 
     @Test func theTimeOfAPageIsTheGivenClocks() throws {
