@@ -83,4 +83,4 @@ golden: packages ## Rewrite the golden files from what the readers give now; rea
 	PROBITY_GOLDEN=1 swift test --filter ParsingTests
 
 clean: ## Remove what was built and what the demo kept
-	rm -rf .build .build-threads var fuzz/.build fuzz/inputs
+	rm -rf .build .build-threads samples/var fuzz/.build fuzz/inputs
