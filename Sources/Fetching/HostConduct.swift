@@ -97,8 +97,3 @@ extension FetchFailure {
         }
     }
 }
-
-extension Duration {
-    /// Whole and part seconds.
-    var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
-}

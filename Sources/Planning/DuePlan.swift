@@ -47,6 +47,6 @@ extension RevisitRule {
     /// Whether an account's time has not come; a time further ahead than any rule sets is a clock's error.
     func isEarly(_ state: AccountState, at now: Date) -> Bool {
         let rest = state.dueAt.timeIntervalSince(now)
-        return rest > 0 && rest <= Self.longestDistance.seconds + minInterval.seconds
+        return rest > 0 && rest <= Self.longestDistance.inSeconds + minInterval.inSeconds
     }
 }

@@ -31,7 +31,7 @@ public struct Plan: Sendable {
                 requests.append(
                     FetchRequest(
                         url: FeedAddress.url(of: account), account: account, authority: authority.reference,
-                        window: PostWindow(opensAt: now - authority.window.seconds),
+                        window: PostWindow(opensAt: now - authority.window.inSeconds),
                         validators: Validators(etag: nil, lastModified: nil)))
             } catch {
                 if known.insert(error).inserted { faults.append(error) }
@@ -92,12 +92,5 @@ extension Authority {
 
     var isSelfApproved: Bool {
         operatedBy.lowercased() == reference.authorisedBy.lowercased()
-    }
-}
-
-extension Duration {
-    /// Whole and part seconds.
-    var seconds: TimeInterval {
-        Double(components.seconds) + Double(components.attoseconds) / 1e18
     }
 }

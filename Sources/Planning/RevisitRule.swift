@@ -51,11 +51,11 @@ public struct RevisitRule: Sendable, Hashable {
             state.rhythm = Self.rhythm(of: published, at: now) ?? state.rhythm
             state.moved = moved(to: movedTo, old: state.moved, at: now)
             let wish = max(freshFor ?? .zero, state.rhythm ?? .zero)
-            state.dueAt = now + (minInterval == .zero ? 0 : max(minInterval, min(wish, Self.longestInterval)).seconds)
+            state.dueAt = now + (minInterval == .zero ? 0 : max(minInterval, min(wish, Self.longestInterval)).inSeconds)
         case .unreadable:
             state.failures += 1
             let distance = minInterval * (1 << min(state.failures, 16))
-            state.dueAt = now + min(distance, Self.longestDistance).seconds
+            state.dueAt = now + min(distance, Self.longestDistance).inSeconds
         case .gone:
             state.failures += 1
             state.goneAt = state.goneAt ?? now
@@ -95,6 +95,6 @@ public struct RevisitRule: Sendable, Hashable {
 
     /// Whether a new address was given for long enough to be asked at once.
     func isConfirmed(_ move: AccountState.Move, at now: Date) -> Bool {
-        now.timeIntervalSince(move.since) >= Self.moveConfirmation.seconds
+        now.timeIntervalSince(move.since) >= Self.moveConfirmation.inSeconds
     }
 }

@@ -144,10 +144,3 @@ public struct ScanRun: Sendable {
         return "\(stamp)Z-" + String(repeating: "0", count: 8 - random.count) + random
     }
 }
-
-extension Duration {
-    /// Whole and part seconds.
-    var inSeconds: Double {
-        Double(components.seconds) + Double(components.attoseconds) / 1e18
-    }
-}

@@ -15,7 +15,7 @@ enum HTMLWriter {
             let node = tree.nodes[next]
             next += 1
             if node.isText {
-                escape(tree.bytes[Int(node.lower)..<Int(node.upper)], into: &html)
+                MarkupWriter.escape(tree.bytes[Int(node.lower)..<Int(node.upper)], into: &html)
                 continue
             }
             let name = tree.name(of: next - 1)
@@ -38,7 +38,7 @@ enum HTMLWriter {
                     value = Array(url.utf8)[...]
                 }
                 html.append(contentsOf: " \(key)=\"".utf8)
-                escape(value, into: &html)
+                MarkupWriter.escape(value, into: &html)
                 html.append(0x22)
             }
             html.append(0x3E)
@@ -53,16 +53,4 @@ enum HTMLWriter {
     ]
     private static let references: Set = ["href", "src", "cite", "poster", "data", "action", "background", "longdesc"]
     private static let voids: Set = ["br", "img", "hr", "wbr", "area", "col", "input", "source", "track", "param"]
-
-    private static func escape(_ text: ArraySlice<UInt8>, into html: inout [UInt8]) {
-        for byte in text {
-            switch byte {
-            case 0x26: html.append(contentsOf: "&amp;".utf8)
-            case 0x3C: html.append(contentsOf: "&lt;".utf8)
-            case 0x3E: html.append(contentsOf: "&gt;".utf8)
-            case 0x22: html.append(contentsOf: "&quot;".utf8)
-            default: html.append(byte)
-            }
-        }
-    }
 }

@@ -31,7 +31,8 @@ struct MarkupWriter {
         return String(decoding: html, as: UTF8.self)
     }
 
-    private static func escape(_ text: ArraySlice<UInt8>, into html: inout [UInt8]) {
+    /// Adds text as HTML has it, in an element or between double quotation marks.
+    static func escape(_ text: ArraySlice<UInt8>, into html: inout [UInt8]) {
         for byte in text {
             switch byte {
             case 0x26: html.append(contentsOf: "&amp;".utf8)
