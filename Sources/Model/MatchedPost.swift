@@ -32,6 +32,13 @@ public struct MatchedPost: Sendable, Hashable {
         self.warc = warc
     }
 
+    /// The same, once the force's registers were asked.
+    public func checked(_ registerChecks: [RegisterCheck]) -> MatchedPost {
+        MatchedPost(
+            account: account, authority: authority, capture: capture, post: post, assessment: assessment,
+            registerChecks: registerChecks, limitations: limitations, warc: warc)
+    }
+
     /// The same, once its bytes are kept.
     public func kept(at warc: WARCReference) -> MatchedPost {
         MatchedPost(

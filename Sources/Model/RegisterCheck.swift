@@ -60,6 +60,8 @@ public struct RegisterCheck: Sendable, Hashable, Codable {
         case normalisedCompanyName = "normalised_company_name"
         /// By the account's address.
         case accountAddress = "account_address"
+        /// By words of the entry's description that stand in the post.
+        case sharedWords = "shared_words"
         /// By runs of words that the force has published.
         case publishedText = "published_text"
         /// By the subject's reference alone: the row names nothing that the post names.
