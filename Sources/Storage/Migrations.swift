@@ -123,6 +123,16 @@ enum Migrations {
                     ALTER TABLE page ADD COLUMN full_at INTEGER NOT NULL DEFAULT 0;
                     """)
         }
+        migrator.registerMigration("5 where an account's posts are found, and what of them was left unread") {
+            database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE account ADD COLUMN route_step TEXT;
+                    ALTER TABLE account ADD COLUMN route_url TEXT;
+                    ALTER TABLE account ADD COLUMN route_since INTEGER;
+                    ALTER TABLE account ADD COLUMN unread_before INTEGER;
+                    """)
+        }
         return migrator
     }
 }
