@@ -29,6 +29,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Settings", dependencies: ["Model", "Yams"], swiftSettings: strict),
         .target(name: "Planning", dependencies: ["Model", "Settings", "SwiftCSV"], swiftSettings: strict),
+        .target(name: "Registers", dependencies: ["Model", "Settings"], swiftSettings: strict),
         .target(name: "Fetching", dependencies: ["Model", "Planning", "CCurl", "CZlib"], swiftSettings: strict),
         .target(name: "Parsing", dependencies: ["Model", "CXML2"], swiftSettings: strict),
         .target(name: "Matching", dependencies: ["Model", "CPCRE2", "Yams"], swiftSettings: strict),
@@ -42,14 +43,14 @@ let package = Package(
             name: "Scanning",
             dependencies: [
                 "Model", "Pipeline", "Planning", "Fetching", "Parsing", "Matching", "Storage", "Evidence", "Referring",
-                "Settings",
+                "Registers", "Settings",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "probity",
             dependencies: [
                 "Model", "Settings", "Planning", "Fetching", "Parsing", "Matching", "Storage", "Evidence", "Referring",
-                "Reporting", "Scanning", "FlyingFox",
+                "Registers", "Reporting", "Scanning", "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -63,6 +64,7 @@ let package = Package(
         .testTarget(
             name: "PlanningTests", dependencies: ["Planning", "Settings", "Model", "TestSupport"], swiftSettings: strict
         ),
+        .testTarget(name: "RegistersTests", dependencies: ["Registers", "Settings", "Model"], swiftSettings: strict),
         .testTarget(
             name: "FetchingTests", dependencies: ["Fetching", "Planning", "Model", "TestSupport"],
             swiftSettings: strict),
@@ -78,8 +80,8 @@ let package = Package(
         .testTarget(
             name: "ScanningTests",
             dependencies: [
-                "Scanning", "Settings", "Pipeline", "Planning", "Storage", "Referring", "Evidence", "Model",
-                "TestSupport",
+                "Scanning", "Settings", "Pipeline", "Planning", "Registers", "Storage", "Referring", "Evidence",
+                "Model", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -78,6 +78,7 @@ extension ScanConfiguration {
             "retention.closed": "\(retainClosed)", "sources.max_pages": "\(sources.maxPages)",
             "sources.max_posts": "\(sources.maxPosts)",
         ]
+        values["fetch.ca_file"] = fetch.caFile
         if !hosts.isEmpty { values["fetch.connect_to"] = hosts.joined(separator: ", ") }
         let interfaces = sources.interfaces.map { "\($0.key.rawValue) at \($0.value)" }.sorted()
         if !interfaces.isEmpty { values["sources.interfaces"] = interfaces.joined(separator: ", ") }

@@ -123,7 +123,10 @@ enum Migrations {
                     ALTER TABLE page ADD COLUMN full_at INTEGER NOT NULL DEFAULT 0;
                     """)
         }
-        migrator.registerMigration("5 where an account's posts are found, and what of them was left unread") {
+        migrator.registerMigration("5 faults that were not told yet") { database in
+            try database.execute(sql: "ALTER TABLE fault ADD COLUMN told INTEGER NOT NULL DEFAULT 1")
+        }
+        migrator.registerMigration("6 where an account's posts are found, and what of them was left unread") {
             database in
             try database.execute(
                 sql: """
