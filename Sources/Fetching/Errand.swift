@@ -56,12 +56,21 @@ final class Errand {
         guard redirects.count < limit else { throw .tooManyRedirects(limit) }
         guard let address = WebAddress(location) else { throw .redirectScheme }
         guard location != url, !redirects.contains(location) else { throw .redirectLoop }
+        if let request, !request.hops.allows(redirectTo: location) { throw .foreignHost }
         let wasPermanent = redirects.isEmpty || movedTo == url
         redirects.append(url)
         url = location
         if wasPermanent, status == 301 || status == 308 { movedTo = location }
         self.address = address
         robots = nil
+    }
+
+    /// What the service has to see to answer `url`: nothing on any origin but that which the plan named.
+    var secret: RequestSecret? {
+        guard let request, let secret = request.secret, WebAddress(request.url)?.origin == address.origin else {
+            return nil
+        }
+        return secret
     }
 
     /// What makes the request conditional, as header lines.

@@ -8,6 +8,7 @@ public struct FetchFailure: Error, Sendable, Hashable {
     public enum Code: Sendable, Hashable {
         case addressUnusable, hostNotFound, noConnection, insecure, timedOut, brokenOff, undecodable
         case bodyTooLarge, headersTooLarge
+        case foreignHost, secretUnsafe, secretReturned
         case privateAddress, contactMissing, delayMissing, authorityEnded
         case robotsForbid, robotsUnanswered, hostWaits
         case tooManyRedirects, redirectLoop, redirectScheme, redirectWithoutTarget
@@ -36,7 +37,8 @@ extension FetchFailure {
     /// What the failure says of the account that was asked; `nil` if it says nothing, as where nothing was sent.
     public func visit(to url: String) -> RevisitRule.Visit? {
         switch code {
-        case .privateAddress, .contactMissing, .delayMissing, .authorityEnded, .robotsForbid, .robotsUnanswered,
+        case .secretUnsafe, .privateAddress, .contactMissing, .delayMissing, .authorityEnded, .robotsForbid,
+            .robotsUnanswered,
             .hostWaits, .other:
             nil
         default:
@@ -65,6 +67,18 @@ extension FetchFailure {
     static let redirectScheme = FetchFailure(
         .redirectScheme, .refused,
         "The server redirects to something other than http or https, which is not followed. Open the address by hand.")
+
+    static let foreignHost = FetchFailure(
+        .foreignHost, .refused,
+        "The server redirects to another host, which is not the account's, so it was not followed. List the account there, if it is the subject's."
+    )
+    static let secretUnsafe = FetchFailure(
+        .secretUnsafe, .refused,
+        "A token is sent over https only, and this address is not. Correct the interface's address.")
+    static let secretReturned = FetchFailure(
+        .secretReturned, .notReachable,
+        "The answer holds our own token in a packed form, so that nothing of it may be kept, and it was let go. Write to the service."
+    )
 
     static let authorityEnded = FetchFailure(
         .authorityEnded, .refused,

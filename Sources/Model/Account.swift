@@ -27,13 +27,6 @@ public struct Account: Sendable, Hashable, Codable {
     }
 }
 
-/// Where an account lives, which decides the public address that is asked.
-public enum Platform: String, Sendable, Hashable, Codable, CaseIterable {
-    case mastodon, bluesky
-    /// Any address that serves RSS or Atom itself.
-    case feed
-}
-
 /// Whose voice an account is, as declared in the roster.
 public enum AccountKind: String, Sendable, Hashable, Codable, CaseIterable {
     case officialCorporate = "official_corporate"

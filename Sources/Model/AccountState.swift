@@ -15,6 +15,28 @@ public struct AccountState: Sendable, Hashable {
     /// Half the usual time between its posts, if that is known.
     public var rhythm: Duration?
 
+    /// Where its posts were found, so that they need not be looked for each time.
+    public var route: Route?
+    /// Posts from before this instant were left unread when a limit was reached, though the authority covers them.
+    public var unreadBefore: Date?
+
+    /// An address that gave an account's posts.
+    public struct Route: Sendable, Hashable {
+        /// The name of the connector's step.
+        public let step: String
+        /// The address of the first page of posts.
+        public let address: String
+        /// When it was found.
+        public let since: Date
+
+        /// An address that a step of a connector found.
+        public init(step: String, address: String, since: Date) {
+            self.step = step
+            self.address = address
+            self.since = since
+        }
+    }
+
     /// A permanent redirect.
     public struct Move: Sendable, Hashable {
         /// The new address.

@@ -18,11 +18,13 @@ public struct Exchange: Sendable, Hashable {
     public let certificates: [String]
     /// How long each part of the transfer took.
     public let timings: Timings
+    /// What our own token or key was written over with `x` in, so that it is kept nowhere; empty where none was sent.
+    public let redacted: [String]
 
     /// Joins what is known of a transfer.
     public init(
         requestHead: [UInt8], responseHead: [UInt8], packedBody: [UInt8]?, networkProtocol: String,
-        peerAddress: String?, peerPort: Int, certificates: [String], timings: Timings
+        peerAddress: String?, peerPort: Int, certificates: [String], timings: Timings, redacted: [String] = []
     ) {
         self.requestHead = requestHead
         self.responseHead = responseHead
@@ -32,6 +34,7 @@ public struct Exchange: Sendable, Hashable {
         self.peerPort = peerPort
         self.certificates = certificates
         self.timings = timings
+        self.redacted = redacted
     }
 
     /// Microseconds from the start of a transfer to the end of each of its parts; 0 for a part that was not needed.

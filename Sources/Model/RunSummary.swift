@@ -133,19 +133,19 @@ public struct ForceSummary: Sendable, Hashable, Codable {
     public let force: String
     /// Accounts that the roster lists.
     public var accounts = 0
-    /// Pages that were received and handled to the end.
+    /// Accounts whose pages were received and handled to the end.
     public var fetched = 0
     /// Pages that the server says have not changed.
     public var notModified = 0
     /// Accounts whose server could not be reached, or has no such page.
     public var notReachable = 0
-    /// Accounts where something other than a feed was served.
+    /// Accounts where something other than a feed was served, walls among them.
     public var notAFeed = 0
     /// Accounts whose page passed a limit on size.
     public var tooLarge = 0
-    /// Fetched pages that were cut off, so that some of their posts were not seen.
+    /// Fetched accounts of which only a part could be seen.
     public var cutOff = 0
-    /// Accounts that were refused, stopped before their turn, or failed in handling.
+    /// Accounts that were refused, are closed to us, were stopped before their turn, or failed in handling.
     public var notLookedAt = 0
     /// Accounts that were looked at so recently that they are not due.
     public var notDue = 0
@@ -231,8 +231,12 @@ public struct NotAssessed: Sendable, Hashable, Codable {
         case notReachable = "not_reachable"
         case notAFeed = "not_a_feed"
         case tooLarge = "too_large"
-        /// The page was cut off: what stood before the cut was assessed, and what came after it was not seen.
+        /// Only a part could be seen: a page was cut off, a later page failed, or a limit on pages or posts was reached.
         case cutOff = "cut_off"
+        /// A log-in form, a question about cookies or a browser check stands where the posts would be.
+        case wall
+        /// The source shows nothing without a log-in, a token or a key that we do not have; nothing was asked.
+        case closed
         case refused
         /// The server asked us to come later, or gave no robots.txt for a reason of its own: asked again in a later run.
         case deferred
@@ -248,7 +252,7 @@ public struct NotAssessed: Sendable, Hashable, Codable {
             switch self {
             case .stopped, .deferred: .deferred
             case .cutOff: .partlySeen
-            case .refused, .robots, .gone, .notAFeed, .tooLarge: .notAssessable
+            case .refused, .robots, .gone, .notAFeed, .tooLarge, .wall, .closed: .notAssessable
             case .notReachable, .failed: .failed
             }
         }

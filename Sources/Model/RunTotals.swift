@@ -9,11 +9,11 @@ public struct RunTotals: Sendable, Hashable, Codable {
     public let due: Int
     /// Those of them whose time had not come.
     public let notDue: Int
-    /// Pages that were received and handled to the end.
+    /// Accounts whose pages were received and handled to the end.
     public let fetched: Int
     /// Those of `fetched` of which only a part could be seen.
     public let cutOff: Int
-    /// Pages that the server says have not changed.
+    /// Accounts whose pages have not changed.
     public let notModified: Int
     /// Accounts that were put off, as by a signal.
     public let deferred: Int

@@ -102,6 +102,11 @@ public struct Authority: Sendable, Hashable {
             if !platforms.covers(account.platform.rawValue) {
                 return "its platforms leave out \(account.platform.rawValue)"
             }
+            if account.platform.connector.isOpen, let host = Platform(ofHost: Profile(account).host),
+                !platforms.covers(host.rawValue)
+            {
+                return "its platforms leave out \(host.rawValue), on whose host the address is"
+            }
             return nil
         }
     }

@@ -3,7 +3,8 @@ public import Model
 
 /// A plan divided by what is due now.
 public struct DuePlan: Sendable {
-    /// Requests to make now, in roster order; those of accounts that have moved for good lead to the new address.
+    /// Requests to make now, in roster order; those of accounts that have moved for good lead to the new
+    /// address, and those whose posts an earlier run had to look for lead to where it found them.
     public let due: Plan
     /// Looked at so recently that there is no need yet.
     public let notDue: [FetchRequest]
@@ -30,13 +31,19 @@ public struct DuePlan: Sendable {
                 gone.append(request)
             } else if let state, !everything, rule.isEarly(state, at: now) {
                 if state.failures > 0 { putOff.append((request, state)) } else { notDue.append(request) }
-            } else if let move = state?.moved, rule.isConfirmed(move, at: now) {
+            } else if let move = state?.moved, rule.isConfirmed(move, at: now),
+                request.hops.allows(redirectTo: move.address)
+            {
                 due.append(request.moved(to: move.address))
+            } else if let route = state?.route, rule.isCurrent(route, at: now),
+                request.hops.allows(linkTo: route.address)
+            {
+                due.append(request.along(route))
             } else {
                 due.append(request)
             }
         }
-        self.due = Plan(requests: due, paused: plan.paused)
+        self.due = Plan(requests: due, paused: plan.paused, closed: plan.closed)
         self.notDue = notDue
         self.putOff = putOff
         self.gone = gone

@@ -7,20 +7,26 @@ public struct Plan: Sendable {
     public let requests: [FetchRequest]
     /// Accounts whose attribution is disputed: not asked until a person has settled it.
     public let paused: [Account]
+    /// Accounts whose source shows us nothing: not asked.
+    public let closed: [ClosedAccount]
 
-    /// Checks each account against the authorities and makes its request.
+    /// Checks each account against the authorities and makes its first request.
     ///
     /// - Parameters:
     ///   - roster: Who is listed.
     ///   - authorities: All that were given, valid or not.
+    ///   - sources: How sources are asked.
     ///   - now: The instant at which the authorities must hold.
     /// - Throws: `PlanRefusal` with every fault, if there is any: then nothing may be fetched at all.
-    public init(roster: Roster, authorities: [Authority], at now: Date) throws(PlanRefusal) {
+    public init(
+        roster: Roster, authorities: [Authority], sources: SourceSettings = SourceSettings(), at now: Date
+    ) throws(PlanRefusal) {
         var faults: [PlanError] = authorities.compactMap { $0.isSelfApproved ? .operatorIsApprover($0) : nil }
         var known = Set(faults)
         var requests: [FetchRequest] = []
         requests.reserveCapacity(roster.accounts.count)
         var paused: [Account] = []
+        var closed: [ClosedAccount] = []
         for account in roster.accounts {
             if account.attributionConfidence == .disputed {
                 paused.append(account)
@@ -28,33 +34,60 @@ public struct Plan: Sendable {
             }
             do {
                 let authority = try Self.authority(for: account, among: authorities, at: now)
-                requests.append(
-                    FetchRequest(
-                        url: FeedAddress.url(of: account), account: account, authority: authority.reference,
-                        window: PostWindow(opensAt: now - authority.window.inSeconds),
-                        validators: Validators(etag: nil, lastModified: nil)))
+                switch Self.opening(of: account, under: authority, sources, at: now) {
+                case .success(let request): requests.append(request)
+                case .failure(let why):
+                    closed.append(ClosedAccount(account: account, reason: why.reason, detail: why.detail))
+                }
             } catch {
                 if known.insert(error).inserted { faults.append(error) }
             }
         }
         guard faults.isEmpty else { throw PlanRefusal(faults: faults) }
-        self.init(requests: requests, paused: paused)
+        self.init(requests: requests, paused: paused, closed: closed)
     }
 
-    init(requests: [FetchRequest], paused: [Account]) {
+    init(requests: [FetchRequest], paused: [Account], closed: [ClosedAccount]) {
         self.requests = requests
         self.paused = paused
+        self.closed = closed
     }
 
     /// The same requests, each with what is remembered of its URL's last answer, so that an unchanged page need not be
     /// sent again.
     public func conditional(on validators: (String) -> Validators?) -> Plan {
-        Plan(requests: requests.map { $0.conditional(on: validators($0.url)) }, paused: paused)
+        Plan(requests: requests.map { $0.conditional(on: validators($0.url)) }, paused: paused, closed: closed)
     }
 
-    /// The address that is asked for an account's posts.
+    /// What may be asked after an account's first request, in a few words.
+    public static func follows(_ request: FetchRequest) -> String { request.account.platform.connector.follows }
+
+    /// The address that is asked first for an account's posts; its own, where nothing is asked.
     public static func address(of account: Account) -> String {
-        FeedAddress.url(of: account)
+        (try? account.platform.connector.opening(of: Profile(account), SourceSettings()))?.url ?? account.url
+    }
+
+    private static func opening(
+        of account: Account, under authority: Authority, _ sources: SourceSettings, at now: Date
+    ) -> Result<FetchRequest, ClosedSource> {
+        let profile = Profile(account)
+        let connector = account.platform.connector
+        do throws(ClosedSource) {
+            // A page on another platform's host is that platform's, whatever the roster calls it.
+            if connector.isOpen, Platform(ofHost: profile.host)?.isReadable == false {
+                _ = try ClosedPlatform().opening(of: profile, sources)
+            }
+            let step = try connector.opening(of: profile, sources)
+            return .success(
+                FetchRequest(
+                    step, account: account, authority: authority.reference,
+                    window: PostWindow(opensAt: now - authority.window.inSeconds),
+                    hops: HopRule(
+                        hosts: connector.hosts(sources).union([profile.host]), isOpen: connector.isOpen,
+                        platforms: authority.scope.platforms), secret: connector.secret(sources)))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// The first authority, in the order given, that covers the account and holds now.

@@ -32,6 +32,10 @@ public struct RevisitRule: Sendable, Hashable {
     /// How long a server has to name the same new address before it is asked there at once.
     public static let moveConfirmation = Duration.seconds(7 * 86400)
 
+    /// How long an account's posts are asked for where they were found, before they are looked for again: a host may
+    /// have opened a better way.
+    public static let routeLifetime = Duration.seconds(30 * 86400)
+
     /// A rule with this shortest interval.
     public init(minInterval: Duration) {
         self.minInterval = minInterval
@@ -91,6 +95,10 @@ public struct RevisitRule: Sendable, Hashable {
     private func moved(to address: String?, old: AccountState.Move?, at now: Date) -> AccountState.Move? {
         guard let address else { return old.flatMap { isConfirmed($0, at: now) ? $0 : nil } }
         return address == old?.address ? old : AccountState.Move(address: address, since: now)
+    }
+
+    func isCurrent(_ route: AccountState.Route, at now: Date) -> Bool {
+        (0..<Self.routeLifetime.inSeconds).contains(now.timeIntervalSince(route.since))
     }
 
     /// Whether a new address was given for long enough to be asked at once.

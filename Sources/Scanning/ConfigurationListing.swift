@@ -32,6 +32,7 @@ public struct ConfigurationListing: Sendable {
             }
             return Setting(key: key, value: value, origin: Self.origin(of: fields.optional(key), in: file))
         }
+        let sources = try fields.optional("sources")?.fields(SourceConfiguration.keys)
         let values = configuration.values
         settings =
             [
@@ -47,6 +48,11 @@ public struct ConfigurationListing: Sendable {
                     key: "fetch.\(key)", value: values["fetch.\(key)"],
                     origin: Self.origin(of: fetch?.optional(key), in: file))
             }
+            + SourceConfiguration.keys.map { key in
+                Setting(
+                    key: "sources.\(key)", value: values["sources.\(key)"],
+                    origin: Self.origin(of: sources?.optional(key), in: file))
+            }
             + ScanConfiguration.retentionKeys.map { key in
                 Setting(
                     key: "retention.\(key)", value: values["retention.\(key)"],
@@ -60,7 +66,7 @@ public struct ConfigurationListing: Sendable {
 }
 
 extension ScanConfiguration {
-    /// The settings below `fetch` and `retention` as text.
+    /// The settings below `fetch`, `sources` and `retention` as text.
     fileprivate var values: [String: String] {
         let hosts = fetch.connectTo.sorted { $0.key < $1.key }.map { "\($0.key) to \($0.value)" }
         var values = [
@@ -69,10 +75,16 @@ extension ScanConfiguration {
             "fetch.timeout": "\(fetch.timeout)", "fetch.allow_private": "\(fetch.allowPrivate)",
             "fetch.min_interval": "\(minInterval)", "fetch.back_off": "\(fetch.backOff)",
             "fetch.patience": "\(fetch.patience)", "retention.unmatched": "\(retainUnmatched)",
-            "retention.closed": "\(retainClosed)",
+            "retention.closed": "\(retainClosed)", "sources.max_pages": "\(sources.maxPages)",
+            "sources.max_posts": "\(sources.maxPosts)",
         ]
         values["fetch.ca_file"] = fetch.caFile
         if !hosts.isEmpty { values["fetch.connect_to"] = hosts.joined(separator: ", ") }
+        let interfaces = sources.interfaces.map { "\($0.key.rawValue) at \($0.value)" }.sorted()
+        if !interfaces.isEmpty { values["sources.interfaces"] = interfaces.joined(separator: ", ") }
+        // Whose tokens are there, and nothing of them.
+        let holders = sources.keys.holders.map(\.rawValue).sorted()
+        if !holders.isEmpty { values["sources.tokens"] = holders.joined(separator: ", ") }
         return values
     }
 }

@@ -1,5 +1,6 @@
 import Evidence
 import Fetching
+import FoundationEssentials
 import Model
 import Parsing
 import Planning
@@ -16,6 +17,8 @@ struct PageReading {
         let limitations: [String]
         /// Whether the page was cut off, so that posts after the cut were not seen.
         let isCutOff: Bool
+        /// Whether the older end of the page lies before the window.
+        let reachesWindow: Bool
         /// What the page says of when to come again.
         let visit: RevisitRule.Visit
     }
@@ -28,17 +31,21 @@ struct PageReading {
         _ page: Page, bodySHA256: String? = nil, requestURL: String, window: PostWindow
     ) throws -> Reading {
         let feed = try parser.parse(page)
-        // What someone passed on keeps its first date; the act that the window is about came later.
-        let posts = feed.posts.filter { post in
-            window.contains(post.authorship == .repost ? post.observed ?? post.published : post.published)
-        }
+        let posts = feed.posts.filter { window.contains(Self.time(of: $0)) }
+        let times = feed.posts.compactMap(Self.time)
         return Reading(
             capture: Capture(requestURL: requestURL, page: page, bodySHA256: bodySHA256 ?? Digest(of: page.body).hex),
             posts: posts, outsideWindow: feed.posts.count - posts.count, limitations: Self.limitations(of: feed),
             isCutOff: feed.outcome == .truncated,
+            reachesWindow: OlderEnd(of: times.map { (time: $0, value: ()) }).allSatisfy { !window.contains($0.time) },
             visit: .seen(
                 freshFor: Self.freshness(of: feed, page), published: feed.posts.compactMap(\.published),
                 movedTo: page.movedTo))
+    }
+
+    /// What someone passed on keeps its first date; the act that the window is about came later.
+    static func time(of post: Post) -> Date? {
+        post.authorship == .repost ? post.observed ?? post.published : post.published
     }
 
     /// The longer of what the server and the feed say.

@@ -24,13 +24,14 @@ public struct ProfileCheck: Sendable {
         let tally = RunTally()
         let memory = RunMemory(ledger: try ledger(), states: [:], rule: nil, now: { Date() })
         let found = Locked<[AssessedPost]>([])
+        let visits = Visits(setup.configuration.sources, tally: tally, memory: memory)
         let pipeline = try ScanPipeline(
             fetch: setup.configuration.fetch, limits: ScanLimits(lanes: 1), rules: rules.compiled, hashKey: [0],
-            tally: tally, memory: memory, now: { Date() }, last: "collect"
+            visits: visits, memory: memory, now: { Date() }, last: "collect"
         ) {
-            CollectWorker(into: found)
+            CollectWorker(into: found, visits: visits)
         }
-        tally.list(setup.roster.accounts, paused: plan.paused)
+        tally.list(setup.roster.accounts, plan: plan)
         try pipeline.run(plan.requests)
         try memory.save()
         if let missed = tally.results().notAssessed.first { throw ProfileFailure(missed: missed) }

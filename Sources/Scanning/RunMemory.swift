@@ -18,6 +18,7 @@ final class RunMemory: HostMemory, @unchecked Sendable {
         var newHosts: [String: HostState] = [:]
         var newRobots: [String: RobotsFile] = [:]
         var newAccounts: [String: AccountState] = [:]
+        var newSettled: [HandledPage] = []
         var isScheduled = false
         var fault: (any Error)?
     }
@@ -59,33 +60,30 @@ final class RunMemory: HostMemory, @unchecked Sendable {
 
     func digest(of bytes: [UInt8]) -> String { Digest(of: bytes).hex }
 
-    /// Takes in what came of a page that was handled to the end.
-    func note(_ result: PageResult) {
-        switch result {
-        case .matched(let page): note(page.request, page.visit)
-        case .unchanged(let visit):
-            note(
-                visit.request,
-                .seen(
-                    freshFor: Freshness.lifetime(visit.headers, at: visit.at), published: [], movedTo: visit.movedTo))
-        }
-    }
-
-    /// Takes in that a request gave no page.
-    func note(_ request: FetchRequest, _ failure: FetchFailure) {
-        guard let visit = failure.visit(to: request.url) else { return }
-        note(request, visit)
-    }
-
     /// Takes in what came of asking an account.
-    func note(_ request: FetchRequest, _ visit: RevisitRule.Visit) {
-        guard let rule else { return }
+    ///
+    /// - Parameter change: What else changes in what is remembered of it.
+    /// - Returns: Before which instant its posts were left unread.
+    @discardableResult
+    func note(
+        _ request: FetchRequest, _ visit: RevisitRule.Visit, _ change: (inout AccountState, Date) -> Void
+    ) -> Date? {
+        guard let rule else { return nil }
         let now = now()
-        state.withLock { state in
-            let new = rule.state(after: visit, of: request.address, old: state.accounts[request.address], at: now)
+        let unread = state.withLock { state in
+            var new = rule.state(after: visit, of: request.address, old: state.accounts[request.address], at: now)
+            change(&new, now)
             state.accounts[request.address] = new
             state.newAccounts[request.address] = new
+            return new.unreadBefore
         }
+        schedule(at: .now() + .milliseconds(500), isUrgent: false)
+        return unread
+    }
+
+    /// Takes what makes the next request for an account's first page conditional, now that all its pages are done.
+    func settle(_ page: HandledPage) {
+        state.withLock { $0.newSettled.append(page) }
         schedule(at: .now() + .milliseconds(500), isUrgent: false)
     }
 
@@ -107,19 +105,21 @@ final class RunMemory: HostMemory, @unchecked Sendable {
 
     /// On `queue` only.
     private func write() {
-        let (hosts, robots, accounts) = state.withLock { state in
+        let (hosts, robots, accounts, settled) = state.withLock { state in
             defer {
                 state.newAccounts = [:]
+                state.newSettled = []
                 state.isScheduled = false
             }
             return (
                 state.newHosts.values.sorted { $0.host < $1.host },
                 state.newRobots.values.sorted { $0.origin < $1.origin },
-                state.newAccounts.values.sorted { $0.address < $1.address }
+                state.newAccounts.values.sorted { $0.address < $1.address }, state.newSettled
             )
         }
         do {
             try ledger?.record(hosts: hosts, robots: robots, accounts: accounts)
+            try ledger?.settle(settled)
             // What was written is read back from the ledger; what has changed since stays.
             state.withLock { state in
                 for host in hosts where state.newHosts[host.host] == host { state.newHosts[host.host] = nil }

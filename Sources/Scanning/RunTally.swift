@@ -1,5 +1,4 @@
 import Model
-import Parsing
 import Pipeline
 import Planning
 
@@ -28,10 +27,11 @@ final class RunTally: Sendable {
 
     /// Counts the accounts of a run before it begins.
     ///
-    /// - Parameter paused: Those that are not asked, since their attribution is disputed.
-    func list(_ accounts: [Account], paused: [Account]) {
+    /// - Parameter plan: Those of them that are not asked: their attribution is disputed, or their source is closed to us.
+    func list(_ accounts: [Account], plan: Plan) {
         for account in accounts { count(account) { $0.accounts += 1 } }
-        for account in paused {
+        for closed in plan.closed { notAssessed(closed.account, closed.reason, closed.detail) }
+        for account in plan.paused {
             notAssessed(
                 account, .refused,
                 "Its attribution is disputed, so it is not asked. Have it settled, and correct the roster.")
@@ -52,6 +52,13 @@ final class RunTally: Sendable {
         }
     }
 
+    /// Counts an account whose pages were handled to the end, or as far as they came.
+    func fetched(_ account: Account) {
+        count(account) { $0.fetched += 1 }
+        state.withLock { _ = $0.looked.insert(account.url) }
+    }
+
+    /// Counts an account whose page has not changed.
     func notModified(_ account: Account) {
         count(account) { $0.notModified += 1 }
         state.withLock { _ = $0.looked.insert(account.url) }
@@ -68,7 +75,6 @@ final class RunTally: Sendable {
         let ordinary = assessments.filter { $0.lane == .ordinary }
         let own = ordinary.filter { !$0.isMention }
         count(account) { force in
-            force.fetched += 1
             force.posts += page.posts.count
             force.newPosts += ages.new
             force.editedPosts += ages.edited
@@ -80,12 +86,6 @@ final class RunTally: Sendable {
             force.queued += queued
         }
         countRules(page)
-        if page.isCutOff {
-            notAssessed(
-                account, .cutOff,
-                "The page was cut off. The posts before the cut were looked at, those after it were not. Scan again later."
-            )
-        }
         let limited = page.posts.count { $0.assessment.limitsReached > 0 }
         if limited > 0 {
             note(
@@ -95,7 +95,6 @@ final class RunTally: Sendable {
         }
         let subject = account.subject
         state.withLock { state in
-            state.looked.insert(account.url)
             if !own.isEmpty, state.matchedSubjects.insert("\(subject.force)\u{0}\(subject.ref)").inserted {
                 state.forces[subject.force]?.subjects += 1
             }
@@ -118,12 +117,12 @@ final class RunTally: Sendable {
         count(account) { force in
             switch reason {
             case .notReachable: force.notReachable += 1
-            case .notAFeed: force.notAFeed += 1
+            case .notAFeed, .wall: force.notAFeed += 1
             case .cutOff: force.cutOff += 1
             case .tooLarge: force.tooLarge += 1
             case .deferred: force.deferred += 1
             case .gone: force.gone += 1
-            case .refused, .robots, .stopped, .failed: force.notLookedAt += 1
+            case .refused, .robots, .closed, .stopped, .failed: force.notLookedAt += 1
             }
         }
         note(account, reason, detail)
@@ -137,16 +136,14 @@ final class RunTally: Sendable {
         state.withLock { $0.notAssessed.append(entry) }
     }
 
-    /// Counts an account that the run's end kept from being looked at.
-    func stopped(_ account: Account) {
-        notAssessed(account, .stopped, "The run was stopped before its turn. Scan again.")
-    }
-
-    /// Counts an account whose page could not be read as posts.
-    func notParsed(_ account: Account, _ error: any Error) {
+    /// Counts an account that the run's end kept from being looked at, or from being looked at to the end.
+    func stopped(_ account: Account, wasSeen: Bool = false) {
+        guard wasSeen else {
+            return notAssessed(account, .stopped, "The run was stopped before its turn. Scan again.")
+        }
+        fetched(account)
         notAssessed(
-            account, (error as? ParseError)?.code == .tooLarge ? .tooLarge : .notAFeed,
-            "What came is no feed that can be read: \(error)")
+            account, .cutOff, "The run was stopped: its newer posts were looked at, older pages were not. Scan again.")
     }
 
     /// Everything so far: forces in the roster's order, accounts and rules sorted, since lanes finish in any order.

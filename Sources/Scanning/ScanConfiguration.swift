@@ -1,4 +1,5 @@
 public import Fetching
+public import Planning
 public import Settings
 
 /// What probity.yaml says, with every path made absolute or relative to the working folder.
@@ -31,6 +32,8 @@ public struct ScanConfiguration: Sendable {
     public var fetch: FetchConfiguration
     /// The shortest time between two looks at an account; zero means that every run looks at all.
     public var minInterval: Duration
+    /// How sources are asked: limits on pages and posts, tokens, interfaces.
+    public var sources: SourceSettings
     /// How long the keyed hash of an unmatched post is remembered.
     public let retainUnmatched: Duration
     /// How long a closed record is kept.
@@ -38,7 +41,7 @@ public struct ScanConfiguration: Sendable {
 
     static let keys = [
         "contact", "roster", "authorities", "registers", "rules", "packs", "queue", "evidence", "ledger", "key",
-        "reviewers", "referrals", "fetch", "retention",
+        "reviewers", "referrals", "fetch", "retention", "sources",
     ]
 
     static let fetchKeys = [
@@ -60,9 +63,11 @@ public struct ScanConfiguration: Sendable {
     ///   - file: Its path; relative paths in it are relative to its folder.
     ///   - version: The program's, for its User-Agent.
     ///   - overrides: Values by key that count before those of the file; their paths are relative to the working folder.
+    ///   - credentials: The folder in which systemd holds this service's credentials; `nil` for none.
     /// - Throws: `SettingsError` with the line of an unknown key, a missing key or a value that cannot be used.
     public init(
-        yaml text: String, file: String, version: String, overrides: [String: String] = [:]
+        yaml text: String, file: String, version: String, overrides: [String: String] = [:],
+        credentials: String? = nil
     ) throws(SettingsError) {
         self.file = file
         let fields = try YAMLFields(text, file: file, keys: Self.keys)
@@ -90,6 +95,9 @@ public struct ScanConfiguration: Sendable {
         let contact: String = if let contact = overrides["contact"] { contact } else { try fields["contact"].string() }
         fetch = try Self.fetch(
             fields.optional("fetch"), FetchConfiguration(contact: contact, version: version), folder: folder)
+        sources = try SourceConfiguration.settings(
+            fields.optional("sources"), allowPrivate: fetch.allowPrivate, credentials: credentials,
+            path: { Self.path($0, from: folder) })
         minInterval = try Self.minInterval(fields.optional("fetch"))
         let retention = try fields.optional("retention")?.fields(Self.retentionKeys)
         retainUnmatched = try retention?.optional("unmatched")?.duration() ?? .seconds(30 * 86400)

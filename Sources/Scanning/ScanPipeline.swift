@@ -12,6 +12,7 @@ final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult 
     private let match: Stage<MatchWorker>
     private let last: Stage<Last>
     private let fetcher: Fetcher
+    private let visits: Visits
     private let fault: Locked<(any Error)?>
     private let asking = Locked<(began: ContinuousClock.Instant?, ended: ContinuousClock.Instant?)>((nil, nil))
 
@@ -19,7 +20,7 @@ final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult 
     ///
     /// - Throws: `FetchError`, or what a worker's making throws.
     init(
-        fetch: FetchConfiguration, limits: ScanLimits, rules: CompiledRules, hashKey: [UInt8], tally: RunTally,
+        fetch: FetchConfiguration, limits: ScanLimits, rules: CompiledRules, hashKey: [UInt8], visits: Visits,
         memory: RunMemory, known: [String: String] = [:], now: @escaping @Sendable () -> Date, last name: String,
         makeLast: () throws -> Last
     ) throws {
@@ -28,59 +29,57 @@ final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult 
         let last = try Stage(
             name, width: 1, capacity: limits.pages + limits.commit, batch: limits.commit, outlet: nil,
             onFailure: { handled, error in
-                tally.notAssessed(handled.request.account, .failed, "Its records could not be kept.")
+                visits.broken(handled.request, "Its records could not be kept.")
                 fault.withLock { $0 = $0 ?? error }
                 // What follows could not be kept either, so nothing more is asked.
                 brake.pull()
             },
-            onDrop: { tally.stopped($0.request.account) }, makeWorker: makeLast)
+            onDrop: { visits.stopped($0.request) }, makeWorker: makeLast)
         let match = Stage(
             "match", width: limits.lanes, capacity: limits.pages, outlet: last.inlet,
-            onFailure: { tally.notAssessed($0.request.account, .failed, "Its posts could not be matched: \($1)") },
-            onDrop: { tally.stopped($0.request.account) },
+            onFailure: { visits.broken($0.request, "Its posts could not be matched: \($1)") },
+            onDrop: { visits.stopped($0.request) },
             makeWorker: { MatchWorker(rules, hashKey: hashKey) })
         let parse = Stage(
             "parse", width: limits.lanes, capacity: limits.pages, outlet: match.inlet,
-            onFailure: {
-                memory.note($0.request, .unreadable)
-                tally.notParsed($0.request.account, $1)
-            },
-            onDrop: { tally.stopped($0.request.account) }, makeWorker: { ParseWorker(known: known) })
+            onFailure: { visits.failed($0.request, $1) },
+            onDrop: { visits.stopped($0.request) }, makeWorker: { ParseWorker(known: known) })
         fetcher = try Fetcher(fetch, memory: memory, now: now) {
             [parse = parse.inlet, last = last.inlet] request, outcome, admitted in
             switch outcome {
             case .page(let page):
                 parse.admit(FetchedPage(request: request, page: page)) { admission in
-                    if admission == .refused { tally.stopped(request.account) }
+                    if admission == .refused { visits.stopped(request) }
                     admitted()
                 }
             case .notModified(let word):
                 let visit = UnchangedVisit(
                     request: request, validators: word.validators, answer: word.answer, cameInFull: false)
                 last.admit(.unchanged(visit)) { admission in
-                    if admission == .refused { tally.stopped(request.account) }
+                    if admission == .refused { visits.stopped(request) }
                     admitted()
                 }
             case .failed(let failure):
-                memory.note(request, failure)
-                tally.notAssessed(request.account, failure.reason, failure.detail)
+                visits.failed(request, failure)
                 admitted()
             case .dropped:
-                tally.stopped(request.account)
+                visits.stopped(request)
                 admitted()
             }
         }
         brake.attach(fetcher)
+        self.visits = visits
         self.parse = parse
         self.match = match
         self.last = last
         self.fault = fault
     }
 
-    /// Asks for everything and waits until all of it is done, failed or dropped.
+    /// Asks for everything, and for what it leads to, and waits until all of it is done, failed or dropped.
     ///
+    /// - Parameter mayJoin: Whether an account's visit may end where the last one began.
     /// - Throws: The first error of the last stage, which ends a run early.
-    func run(_ requests: [FetchRequest]) throws {
+    func run(_ requests: [FetchRequest], mayJoin: (FetchRequest) -> Bool = { _ in false }) throws {
         let drained = DispatchSemaphore(value: 0)
         last.whenDrained { drained.signal() }
         asking.withLock { $0.began = .now }
@@ -88,19 +87,22 @@ final class ScanPipeline<Last: Worker>: Sendable where Last.Input == PageResult 
             asking.withLock { $0.ended = .now }
             parse.finish()
         }
-        fetcher.enqueue(requests)
-        fetcher.finish()
+        visits.begin(requests, on: fetcher, mayJoin: mayJoin)
         drained.wait()
+        // What was enqueued after a signal is dropped on the fetcher's queue: it has to be counted, too.
+        _ = fetcher.counts
         if let error = fault.withLock({ $0 }) { throw error }
     }
 
     /// Asks for nothing more and lets what was received go through.
     func drain() {
+        visits.stop()
         fetcher.cancel()
     }
 
     /// Drops what waits and lets what runs complete.
     func cancel() {
+        visits.stop()
         fetcher.cancel()
         parse.cancel()
         match.cancel()

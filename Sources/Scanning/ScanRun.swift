@@ -8,6 +8,11 @@ import Planning
 import Referring
 import Storage
 
+extension AccountState {
+    /// Every address at which the account's posts may have been asked for.
+    fileprivate var addresses: [String] { [address, moved?.address, route?.address].compactMap(\.self) }
+}
+
 /// One scan, from its plan to its seal.
 public struct ScanRun: Sendable {
     private let setup: ScanSetup
@@ -72,20 +77,24 @@ public struct ScanRun: Sendable {
         var states = try ledger.accountStates(for: plan.requests.map(\.address))
         let known = try knownPages(plan, states, ledger)
         // Other rules may find something in what the account's page already says.
-        for (address, page) in known where page.rulesDigest != rules.digest { states[address]?.dueAt = started }
+        for (address, state) in states
+        where state.addresses.contains(where: { known[$0].map { $0.rulesDigest != rules.digest } ?? false }) {
+            states[address]?.dueAt = started
+        }
         let divided = DuePlan(plan, states: states, rule: rule, at: started, everything: asksInFull)
         let memory = RunMemory(ledger: ledger, states: states, rule: rule, now: now)
         let sameRules = asksInFull ? [:] : known.filter { $0.value.rulesDigest == rules.digest }
         let evidence = EvidenceKeeper(in: folder, info(of: run, plan), ledger: ledger)
+        let visits = Visits(configuration.sources, tally: tally, memory: memory)
         let pipeline = try ScanPipeline(
             fetch: configuration.fetch, limits: limits, rules: rules.compiled, hashKey: ledger.postHashKey(),
-            tally: tally, memory: memory, known: sameRules.mapValues(\.bodySHA256), now: now, last: "refer"
+            visits: visits, memory: memory, known: sameRules.mapValues(\.bodySHA256), now: now, last: "refer"
         ) { [rules] in
             ReferWorker(
                 queue: queue, ledger: ledger, evidence: evidence, run: run, rules: rules, tally: tally,
-                memory: memory, at: started)
+                visits: visits, at: started)
         }
-        tally.list(setup.roster.accounts, paused: plan.paused)
+        tally.list(setup.roster.accounts, plan: plan)
         tally.leaveOut(divided)
         let signals = StopSignals(drain: pipeline.drain, cancel: pipeline.cancel)
         let requests = divided.due.conditional { sameRules[$0]?.usableValidators(at: started) }.requests
@@ -93,7 +102,8 @@ public struct ScanRun: Sendable {
             ProgressTicker { watch(ScanProgress(requests: requests.count, stages: pipeline.stages)) }
         }
         do {
-            try pipeline.run(requests)
+            // A page without a digest was cut off, or has others behind it that were not seen.
+            try pipeline.run(requests) { sameRules[$0.url].map { !$0.bodySHA256.isEmpty } ?? false }
         } catch {
             try? memory.save()
             // What was kept before the error is whole; if even this fails, the next run enters it.
@@ -127,7 +137,7 @@ public struct ScanRun: Sendable {
     private func knownPages(
         _ plan: Plan, _ states: [String: AccountState], _ ledger: Ledger
     ) throws -> [String: StoredPage] {
-        try ledger.pageState(for: plan.requests.map(\.address) + states.values.compactMap(\.moved?.address))
+        try ledger.pageState(for: plan.requests.map(\.address) + states.values.flatMap(\.addresses))
     }
 
     private func info(of run: String, _ plan: Plan) -> RunInfo {

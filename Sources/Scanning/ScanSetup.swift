@@ -66,6 +66,6 @@ public struct ScanSetup: Sendable {
     ///
     /// - Throws: `PlanRefusal` with every fault: then nothing may be fetched.
     public func plan(at now: Date) throws(PlanRefusal) -> Plan {
-        try Plan(roster: roster, authorities: authorities, at: now)
+        try Plan(roster: roster, authorities: authorities, sources: configuration.sources, at: now)
     }
 }

@@ -10,7 +10,9 @@ extension Ledger {
         try read { database in
             let statement = try database.cachedStatement(
                 sql: """
-                    SELECT due_at, failures, gone_at, moved_to, moved_since, rhythm FROM account WHERE address = ?
+                    SELECT due_at, failures, gone_at, moved_to, moved_since, rhythm,
+                        route_step, route_url, route_since, unread_before
+                    FROM account WHERE address = ?
                     """)
             var known: [String: AccountState] = [:]
             for address in addresses {
@@ -22,6 +24,11 @@ extension Ledger {
                     state.moved = AccountState.Move(address: to, since: Date(milliseconds: since))
                 }
                 state.rhythm = (row[5] as Int64?).map { .milliseconds($0) }
+                if let step: String = row[6], let route: String = row[7], let since: Int64 = row[8] {
+                    state.route = AccountState.Route(
+                        step: step, address: route, since: Date(milliseconds: since))
+                }
+                state.unreadBefore = (row[9] as Int64?).map(Date.init(milliseconds:))
                 known[address] = state
             }
             return known
@@ -31,14 +38,17 @@ extension Ledger {
     static func write(_ accounts: [AccountState], to database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO account (address, due_at, failures, gone_at, moved_to, moved_since, rhythm)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT OR REPLACE INTO account (address, due_at, failures, gone_at, moved_to, moved_since, rhythm,
+                    route_step, route_url, route_since, unread_before)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         for state in accounts {
             let rhythm = state.rhythm.map { $0.components.seconds * 1000 }
             try statement.execute(arguments: [
                 state.address, state.dueAt.milliseconds, state.failures, state.goneAt?.milliseconds,
                 state.moved?.address, state.moved?.since.milliseconds, rhythm,
+                state.route?.step, state.route?.address, state.route?.since.milliseconds,
+                state.unreadBefore?.milliseconds,
             ])
         }
     }

@@ -60,6 +60,20 @@ extension Ledger {
         }
     }
 
+    /// Renews what makes the next request for these pages conditional, as the pages behind them are done, too.
+    public func settle(_ pages: [HandledPage]) throws(StorageError) {
+        guard !pages.isEmpty else { return }
+        try write { database in
+            let statement = try database.cachedStatement(
+                sql: "UPDATE page SET etag = ?, last_modified = ?, body_sha256 = ? WHERE request_url = ?")
+            for page in pages {
+                try statement.execute(arguments: [
+                    page.validators.etag, page.validators.lastModified, page.bodySHA256, page.requestURL,
+                ])
+            }
+        }
+    }
+
     /// What is known of these addresses; those never handled are left out.
     public func pageState(for requestURLs: some Sequence<String>) throws(StorageError) -> [String: StoredPage] {
         try read { database in

@@ -135,6 +135,16 @@ enum Migrations {
                         WHERE state = 'reviewed';
                     """)
         }
+        migrator.registerMigration("7 where an account's posts are found, and what of them was left unread") {
+            database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE account ADD COLUMN route_step TEXT;
+                    ALTER TABLE account ADD COLUMN route_url TEXT;
+                    ALTER TABLE account ADD COLUMN route_since INTEGER;
+                    ALTER TABLE account ADD COLUMN unread_before INTEGER;
+                    """)
+        }
         return migrator
     }
 }

@@ -33,7 +33,8 @@ struct ConfigurationOptions: ParsableArguments {
             overrides[key] = Terminal.environment(Self.variable(for: key))
         }
         return try ScanConfiguration(
-            yaml: TextFile.read(file), file: file, version: Probity.version, overrides: overrides)
+            yaml: TextFile.read(file), file: file, version: Probity.version, overrides: overrides,
+            credentials: Terminal.environment("CREDENTIALS_DIRECTORY"))
     }
 }
 

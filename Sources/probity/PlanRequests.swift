@@ -34,6 +34,9 @@ struct PlanRequests: ParsableCommand {
 struct PlanTable {
     private struct Line: Encodable {
         let url: String
+        let platform: String
+        let asksFor: String
+        let mayFollow: String
         let subjectRef: String
         let force: String
         let authorityRef: String
@@ -41,19 +44,32 @@ struct PlanTable {
         let postsSince: String
     }
 
+    private struct ClosedLine: Encodable {
+        let account: String
+        let platform: String
+        let subjectRef: String
+        let force: String
+        let notAsked: String
+    }
+
     private let plan: Plan
+    private let maxPages: Int
     private let delay: String
 
     init(_ plan: Plan, configuration: ScanConfiguration) {
         self.plan = plan
+        maxPages = configuration.sources.maxPages
         delay = "\(configuration.fetch.delay)"
     }
 
     private var table: TextTable {
-        var table = TextTable(["request", "subject", "force", "authority", "posts since", "delay"])
+        var table = TextTable([
+            "request", "platform", "may follow", "subject", "force", "authority", "posts since", "delay",
+        ])
         for request in plan.requests {
             table.add([
-                request.url, request.account.subject.ref, request.account.subject.force, request.authority.ref,
+                request.url, request.account.platform.rawValue, Plan.follows(request), request.account.subject.ref,
+                request.account.subject.force, request.authority.ref,
                 String(request.window.opensAt.rfc3339.prefix(10)), delay,
             ])
         }
@@ -65,15 +81,30 @@ struct PlanTable {
     var text: String {
         var text = table.text
         for account in plan.paused { text += "paused, its attribution is disputed: \(account.url)\n" }
-        return text + "\(plan.requests.count) requests, \(delay) apart on one host; nothing was sent.\n"
+        for closed in plan.closed { text += "not asked: \(closed.account.url): \(closed.detail)\n" }
+        return text
+            + "\(plan.requests.count) requests, \(delay) apart on one host, and at most \(maxPages) pages an account; nothing was sent.\n"
     }
 
     func jsonLines() throws -> String {
         try plan.requests.map { request in
             try JSONText.line(
                 Line(
-                    url: request.url, subjectRef: request.account.subject.ref, force: request.account.subject.force,
+                    url: request.url, platform: request.account.platform.rawValue,
+                    asksFor: request.step.name.rawValue, mayFollow: Plan.follows(request),
+                    subjectRef: request.account.subject.ref, force: request.account.subject.force,
                     authorityRef: request.authority.ref, delay: delay, postsSince: request.window.opensAt.rfc3339))
-        }.joined(separator: "\n")
+        }.joined(separator: "\n") + closedLines()
+    }
+
+    private func closedLines() throws -> String {
+        try plan.closed.map { closed in
+            let account = closed.account
+            return "\n"
+                + (try JSONText.line(
+                    ClosedLine(
+                        account: account.url, platform: account.platform.rawValue, subjectRef: account.subject.ref,
+                        force: account.subject.force, notAsked: closed.detail)))
+        }.joined()
     }
 }

@@ -6,7 +6,9 @@ import Model
 @testable import Planning
 
 /// A request as a plan would make it, for a URL of a test's own server.
-func request(_ url: String, etag: String? = nil, lastModified: String? = nil) -> FetchRequest {
+func request(
+    _ url: String, etag: String? = nil, lastModified: String? = nil, secret: RequestSecret? = nil
+) -> FetchRequest {
     let subject = Subject(
         ref: "S-1", force: "Northshire", employmentClass: .officer, rankBand: "constable", servingStatus: "serving",
         representativeRole: nil)
@@ -18,8 +20,9 @@ func request(_ url: String, etag: String? = nil, lastModified: String? = nil) ->
         grantedAt: .distantPast,
         expiresAt: .distantFuture, dpRegime: "uk-gdpr", dpiaRef: "D-1")
     return FetchRequest(
-        url: url, account: account, authority: authority, window: PostWindow(opensAt: .distantPast),
-        validators: Validators(etag: etag, lastModified: lastModified))
+        SourceStep(.feed, url), account: account, authority: authority, window: PostWindow(opensAt: .distantPast),
+        validators: Validators(etag: etag, lastModified: lastModified),
+        hops: HopRule(hosts: [Profile(account).host], isOpen: true, platforms: .all), secret: secret)
 }
 
 /// A configuration for loopback: no delay, short times.

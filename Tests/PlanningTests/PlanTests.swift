@@ -16,8 +16,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("mastodon", "https://a.example/@pc", "https://a.example/@pc.rss"),
-        ("mastodon", "https://a.example/@pc/", "https://a.example/@pc.rss"),
+        ("mastodon", "https://a.example/@pc", "https://a.example/api/v1/accounts/lookup?acct=pc"),
+        ("mastodon", "https://a.example/@pc.rss", "https://a.example/@pc.rss"),
         ("bluesky", "https://b.example/profile/pc.b.example", "https://b.example/profile/pc.b.example/rss"),
         ("feed", "https://c.example/feed/", "https://c.example/feed/"),
     ])

@@ -78,6 +78,10 @@ public struct PageMetadata: Sendable, Hashable {
             guard let digest = CertificateFingerprint.sha256(ofPEM: certificate) else { continue }
             fields.append(WARCField("probity-certificate-sha256", digest))
         }
+        // Our own token is no evidence of what was published, and must not be kept: its bytes are `x`.
+        if !exchange.redacted.isEmpty {
+            fields.append(WARCField("probity-redacted", exchange.redacted.joined(separator: " ")))
+        }
         let timings = exchange.timings
         fields.append(WARCField("fetchTimeMs", String((timings.total + 999) / 1000)))
         fields.append(

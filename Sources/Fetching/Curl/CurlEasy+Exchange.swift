@@ -3,7 +3,9 @@ internal import Model
 
 extension CurlEasy {
     /// What passed over the wire in the transfer that ended, before the handle is used again.
-    func exchange(packedBody: [UInt8]?, among certificates: CertificateList) -> Exchange {
+    func exchange(
+        packedBody: [UInt8]?, among certificates: CertificateList, redacted: [String]
+    ) -> Exchange {
         let peer = text(CURLINFO_PRIMARY_IP)
         let peerPort = number(CURLINFO_PRIMARY_PORT)
         let isSecure = text(CURLINFO_SCHEME)?.lowercased() == "https"
@@ -20,7 +22,8 @@ extension CurlEasy {
             timings: Exchange.Timings(
                 nameLookup: microseconds(CURLINFO_NAMELOOKUP_TIME_T), connect: microseconds(CURLINFO_CONNECT_TIME_T),
                 secure: microseconds(CURLINFO_APPCONNECT_TIME_T),
-                firstByte: microseconds(CURLINFO_STARTTRANSFER_TIME_T), total: microseconds(CURLINFO_TOTAL_TIME_T)))
+                firstByte: microseconds(CURLINFO_STARTTRANSFER_TIME_T), total: microseconds(CURLINFO_TOTAL_TIME_T)),
+            redacted: redacted)
     }
 
     private static func networkProtocol(_ version: Int) -> String {

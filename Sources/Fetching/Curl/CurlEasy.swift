@@ -1,5 +1,6 @@
 internal import CCurl
 internal import Glibc
+internal import Planning
 
 /// One transfer of libcurl at a time, used again for the next: what it may do, and what it has received.
 ///
@@ -14,6 +15,10 @@ final class CurlEasy {
     private var headers: CurlList?
     /// Where a body is cut off and taken as it is; `nil` where it must be whole.
     private var cut: Int?
+    /// Wherever our own token would be kept.
+    private var mask: SecretMask?
+    /// Whether a token would be read by whoever listens on the way.
+    private var isOpenToListeners = false
     private var isCut = false
     private var status = 0
     /// As sent.
@@ -76,10 +81,15 @@ final class CurlEasy {
     /// - Parameters:
     ///   - headers: Kept until the next request.
     ///   - connectTo: Not kept: must outlive the transfer.
+    ///   - secret: What the headers or the URL hold that must not be kept.
     ///   - cut: After how many bytes the body is cut off and taken as it is; `nil` to fail past the limit.
-    func prepare(_ url: String, headers: CurlList, connectTo: CurlList?, cut: Int? = nil) throws(CurlError) {
+    func prepare(
+        _ url: String, headers: CurlList, connectTo: CurlList?, secret: RequestSecret? = nil, cut: Int? = nil
+    ) throws(CurlError) {
         self.headers = headers
         self.cut = cut
+        mask = secret.map(SecretMask.init)
+        isOpenToListeners = secret != nil && !url.lowercased().hasPrefix("https:")
         isCut = false
         stopped = nil
         status = 0
@@ -106,6 +116,8 @@ final class CurlEasy {
         {
             location = String(cString: target)
         }
+        let found = maskHeads()
+        if let mask { location = location.map(mask.masked) }
         let headers = HeaderBlock(head).fields
         var failure = failure(code)
         var unpacked: [UInt8]?
@@ -116,12 +128,35 @@ final class CurlEasy {
                 failure = error
             }
         }
-        let exchange = exchange(packedBody: unpacked == nil ? nil : body, among: certificates)
+        var redacted = found
+        if let hidden = mask?.masked(unpacked ?? body) {
+            if unpacked == nil { body = hidden } else { failure = failure ?? .secretReturned }
+            redacted.append("response-body")
+        }
+        let exchange = exchange(
+            packedBody: unpacked == nil ? nil : body, among: certificates, redacted: redacted)
         let answer = Answer(
             status: status, failure: failure, location: location, headers: headers, body: unpacked ?? body,
             lasted: lasted(), exchange: exchange)
         body = []
         return answer
+    }
+
+    /// Writes over our token in the heads.
+    ///
+    /// - Returns: Where it stood.
+    private func maskHeads() -> [String] {
+        guard let mask else { return [] }
+        var places: [String] = []
+        if let masked = mask.masked(requestHead) {
+            requestHead = masked
+            places.append("request-head")
+        }
+        if let masked = mask.masked(head) {
+            head = masked
+            places.append("response-head")
+        }
+        return places
     }
 
     private func failure(_ code: CURLcode) -> FetchFailure? {
@@ -248,6 +283,10 @@ final class CurlEasy {
             family: target.family, address: UnsafeRawPointer(address) + offset, length: Int(target.addrlen))
         if let refusal = limits.refusal(of: known?.reach ?? .nobody) {
             stopped = refusal
+            return CURL_SOCKET_BAD
+        }
+        if isOpenToListeners, known?.reach != .local {
+            stopped = .secretUnsafe
             return CURL_SOCKET_BAD
         }
         let opened = socket(target.family, target.socktype | CInt(SOCK_CLOEXEC.rawValue), target.protocol)

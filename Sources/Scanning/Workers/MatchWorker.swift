@@ -18,6 +18,7 @@ final class MatchWorker: Worker {
         switch result {
         case .posts(let page): matched(page)
         case .unchanged(let visit): .unchanged(visit)
+        case .signs(let page): .signs(page)
         }
     }
 
@@ -44,7 +45,8 @@ final class MatchWorker: Worker {
                 request: page.request, page: posts.contains(where: \.assessment.isQueued) ? page.page : nil,
                 capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
                 limitations: limitations, visit: page.visit,
-                isCutOff: page.isCutOff, postHashes: hashes, shadow: shadow))
+                isCutOff: page.isCutOff, reachesWindow: page.reachesWindow, signs: page.signs, postHashes: hashes,
+                shadow: shadow))
     }
 
     /// Half of it tells the post by its id, and half its text too, so that an edit shows; a zero byte parts id and text,

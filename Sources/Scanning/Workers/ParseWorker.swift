@@ -1,11 +1,13 @@
 import Evidence
 import Model
+import Parsing
 import Pipeline
 import Planning
 
 /// The parse stage: a page in, its posts inside the authority's window out.
 final class ParseWorker: Worker {
     private let reading = PageReading()
+    private let signposts = SignpostReader()
     /// SHA-256 of pages that were handled with these very rules, by the address asked.
     private let known: [String: String]
 
@@ -15,6 +17,8 @@ final class ParseWorker: Worker {
 
     func work(on fetched: FetchedPage) throws -> ParseResult {
         let page = fetched.page
+        let signs = signposts.signposts(of: page)
+        if fetched.request.isSignpost(signs) { return .signs(SignPage(request: fetched.request, signs: signs)) }
         let digest = Digest(of: page.body).hex
         if known[fetched.request.url] == digest {
             return .unchanged(
@@ -26,6 +30,6 @@ final class ParseWorker: Worker {
             PostPage(
                 request: fetched.request, page: page, capture: read.capture, posts: read.posts,
                 outsideWindow: read.outsideWindow, limitations: read.limitations, visit: read.visit,
-                isCutOff: read.isCutOff))
+                isCutOff: read.isCutOff, reachesWindow: read.reachesWindow, signs: signs))
     }
 }

@@ -10,10 +10,12 @@ struct PostAges: Sendable, Equatable {
     private(set) var new = 0
     private(set) var edited = 0
     private(set) var seen = 0
+    /// Whether an earlier run saw each post, with this text or another, in the page's order.
+    private(set) var isKnown: [Bool] = []
 
     /// - Parameters:
     ///   - hashes: Of the page's posts, `HandledPage.hashLength` bytes each.
-    ///   - known: Of all posts that earlier runs saw of the account.
+    ///   - known: Of all posts that were seen of the account before.
     init(of hashes: [UInt8], known: Data) {
         let length = HandledPage.hashLength
         let known = [UInt8](known)
@@ -28,6 +30,7 @@ struct PostAges: Sendable, Equatable {
             } else {
                 new += 1
             }
+            isKnown.append(ids.contains(hashes[start..<start + Self.half]))
         }
     }
 }

@@ -23,15 +23,23 @@ struct UnchangedVisit: Sendable {
     var at: Date { answer.fetchedAt }
 }
 
-/// What parsing gives: posts, or the word that they are the same as before.
+/// An answer that only says where an account's posts are.
+struct SignPage: Sendable {
+    let request: FetchRequest
+    let signs: Signposts
+}
+
+/// What parsing gives: posts, the word that they are the same as before, or the way to them.
 enum ParseResult: Sendable {
     case posts(PostPage)
     case unchanged(UnchangedVisit)
+    case signs(SignPage)
 
     var request: FetchRequest {
         switch self {
         case .posts(let page): page.request
         case .unchanged(let visit): visit.request
+        case .signs(let page): page.request
         }
     }
 }
@@ -49,6 +57,10 @@ struct PostPage: Sendable {
     let visit: RevisitRule.Visit
     /// Whether the page ended before its feed did.
     let isCutOff: Bool
+    /// Whether its older end lies before the authority's window.
+    let reachesWindow: Bool
+    /// Where it leads.
+    let signs: Signposts
 }
 
 /// What matching gives: a page's posts, each with what the rules say of it.
@@ -63,6 +75,10 @@ struct MatchedPage: Sendable {
     let visit: RevisitRule.Visit
     /// Whether the page ended before its feed did, so that it must be asked for again, whole.
     let isCutOff: Bool
+    /// Whether its older end lies before the authority's window.
+    let reachesWindow: Bool
+    /// Where it leads.
+    let signs: Signposts
     /// A keyed hash of every post, `HandledPage.hashLength` bytes each, one after the other: all that is left of those
     /// that did not match.
     let postHashes: [UInt8]
@@ -85,15 +101,17 @@ struct MatchedPage: Sendable {
     }
 }
 
-/// What the last stage takes: a page that was matched, or one that has not changed since it was.
+/// What the last stage takes: a page that was matched, one that has not changed since it was, or the way to one.
 enum PageResult: Sendable {
     case matched(MatchedPage)
     case unchanged(UnchangedVisit)
+    case signs(SignPage)
 
     var request: FetchRequest {
         switch self {
         case .matched(let page): page.request
         case .unchanged(let visit): visit.request
+        case .signs(let page): page.request
         }
     }
 }

@@ -1,0 +1,60 @@
+import FoundationEssentials
+import Model
+import Parsing
+import Planning
+
+extension Visits {
+    /// What the end of a visit changes in what is remembered of the account.
+    static func remember(_ end: VisitEnd, in state: inout AccountState, at now: Date) {
+        switch end.route {
+        case .direct: state.route = nil
+        case .asBefore: break
+        case .found(let step):
+            state.route = AccountState.Route(step: step.name.rawValue, address: step.url, since: now)
+        }
+        if state.route != nil { state.moved = nil }
+        switch end.outcome {
+        case .limited: state.unreadBefore = end.oldest ?? now
+        case .whole where !end.isJoined: state.unreadBefore = nil
+        default: break
+        }
+    }
+
+    /// What a person has to know of an account of which only a part was seen; `nil` if all was.
+    ///
+    /// - Parameter unread: Posts from before this instant were left unread, by this run or an earlier one.
+    static func missed(_ end: VisitEnd, isCutOff: Bool, unread: Date?, _ window: PostWindow) -> String? {
+        switch end.outcome {
+        case .partial(let detail), .limited(let detail), .failed(_, let detail): return detail
+        case .whole:
+            if isCutOff {
+                return
+                    "The page was cut off. The posts before the cut were looked at, those after it were not. Scan again later."
+            }
+            guard let unread, window.contains(unread) else { return nil }
+            return
+                "An earlier scan reached a limit, and posts from before \(unread.rfc3339) were not looked at. Raise max_pages or max_posts and scan with --force."
+        }
+    }
+}
+
+extension SourceTrouble {
+    /// What a page's failure to give posts means for its account.
+    init(unreadable error: any Error) {
+        guard let error = error as? ParseError else {
+            self.init(isUnreadable: true, reason: .notAFeed, detail: "What came is no feed that can be read: \(error)")
+            return
+        }
+        let reason: NotAssessed.Reason =
+            switch error.code {
+            case .tooLarge: .tooLarge
+            case .wall: .wall
+            case .notShown: .refused
+            case .notAFeed, .empty, .malformed, .tooDeep: .notAFeed
+            }
+        self.init(
+            isUnreadable: true, isHidden: error.code == .notShown,
+            feeds: error.feeds.map { Signposts.Feed(url: $0.url, type: $0.type, title: $0.title) },
+            reason: reason, detail: "What came is no feed that can be read: \(error)")
+    }
+}
