@@ -35,7 +35,7 @@ public enum RegisterKind: String, Sendable, Hashable, Codable, CaseIterable, Com
         case .mediaAuthorised: "list of authorised media contacts"
         case .representatives: "list of staff-association representatives"
         case .officialAccounts: "list of official accounts"
-        case .pressFeed: "force's press feed"
+        case .pressFeed: "press feed"
         case .training: "training record"
         }
     }

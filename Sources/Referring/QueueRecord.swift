@@ -114,6 +114,8 @@ public struct QueueRecord: Sendable, Hashable, Codable {
     public let priority: TriagePriority
     /// What it rests on.
     public let evidence: RecordedEvidence
+    /// What the force's registers say of it, by register and row; `nil` in records before version 1.2.
+    public let registerChecks: [RegisterCheck]?
     /// What was not looked at, as whole sentences.
     public let limitations: [String]
     /// The packs whose rules fired, sorted by name.
@@ -124,7 +126,7 @@ public struct QueueRecord: Sendable, Hashable, Codable {
     public let queuedAt: Date
 
     /// The schema's version that records are written in.
-    public static let currentSchema = "1.1.0"
+    public static let currentSchema = "1.2.0"
 
     init(_ matched: MatchedPost, id: RecordID, supersedes: String?, run: String, at time: Date) {
         let subject = matched.account.subject
@@ -147,8 +149,9 @@ public struct QueueRecord: Sendable, Hashable, Codable {
         isMention = assessment.isMention
         protectedContexts = assessment.protectedContexts
         lane = assessment.lane
-        priority = TriagePriority(of: assessment)
+        priority = TriagePriority(of: assessment, registerChecks: matched.registerChecks)
         evidence = RecordedEvidence(capture: matched.capture, warc: matched.warc)
+        registerChecks = matched.registerChecks
         limitations = matched.limitations
         rulePacks = Set(assessment.matches.map { RulePackReference(name: $0.rule.pack, version: $0.rule.packVersion) })
             .sorted { ($0.name, $0.version) < ($1.name, $1.version) }
@@ -164,6 +167,7 @@ public struct QueueRecord: Sendable, Hashable, Codable {
         case force = "force_code"
         case isMention = "mention"
         case protectedContexts = "protected_context"
+        case registerChecks = "register_checks"
         case rulePacks = "rule_packs"
         case queuedAt = "queued_at"
     }

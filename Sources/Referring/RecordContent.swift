@@ -10,7 +10,7 @@ public struct RecordContent: Sendable, Hashable {
     public let summary: KeptRecord
 
     /// Members of a record that are no part of its content.
-    static let leftOut: Set = ["queued_at", "run", "schema_version", "supersedes"]
+    static let leftOut: Set = ["queued_at", "register_checks", "run", "schema_version", "supersedes"]
 
     /// The content of the record that a post would become.
     ///
@@ -18,23 +18,30 @@ public struct RecordContent: Sendable, Hashable {
     public init(of post: MatchedPost) throws(EvidenceError) {
         let record = QueueRecord(
             post, id: RecordID(of: post), supersedes: nil, run: "", at: Date(timeIntervalSince1970: 0))
-        try self.init(id: record.id, rules: record.matches.map(\.match.rule.id), CanonicalJSON.bytes(of: record))
+        try self.init(of: record, file: CanonicalJSON.bytes(of: record))
     }
 
     /// The content of a record's file.
     ///
+    /// Registers change every month, and what rules make of bytes does not: so what the registers said, and how it moved
+    /// the order of review, has a digest of its own, and the content is as if none had been asked.
+    ///
     /// - Throws: `EvidenceError.Code.notJSON` for other bytes.
     init(of record: QueueRecord, file bytes: [UInt8]) throws(EvidenceError) {
-        try self.init(id: record.id, rules: record.matches.map(\.match.rule.id), bytes)
-    }
-
-    private init(id: String, rules: [String], _ bytes: [UInt8]) throws(EvidenceError) {
+        let matches = record.matches.map(\.match)
+        let unmoved = TriagePriority(of: matches, isMention: record.isMention, registerChecks: [])
+        let priority = try CanonicalJSON.value(of: CanonicalJSON.bytes(of: unmoved))
         let members = try CanonicalJSON.value(of: bytes).members ?? []
         let content = members.filter { !RecordContent.leftOut.contains($0.name) }.map { member in
+            if member.name == "priority" { return JSONMember(member.name, priority) }
             guard member.name == "evidence", let evidence = member.value.members else { return member }
             return JSONMember(member.name, .object(evidence.filter { $0.name != "warc" }))
         }
+        let answers = members.filter { $0.name == "register_checks" || $0.name == "priority" }
         summary = KeptRecord(
-            id: id, sha256: Digest(of: CanonicalJSON.bytes(of: .object(content))).hex, rules: Set(rules).sorted())
+            id: record.id, sha256: Digest(of: CanonicalJSON.bytes(of: .object(content))).hex,
+            rules: Set(matches.map(\.rule.id)).sorted(),
+            registersSHA256: record.registerChecks?.isEmpty == false
+                ? Digest(of: CanonicalJSON.bytes(of: .object(answers))).hex : nil)
     }
 }

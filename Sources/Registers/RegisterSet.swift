@@ -9,6 +9,9 @@ public struct RegisterSet: Sendable {
     /// Says which registers these are: equal for equal files, days and headings; `nil` if none were supplied.
     public let digest: String?
 
+    /// What stands for the digest of registers that nobody supplied.
+    public static let noDigest = "none"
+
     /// Registers that nobody supplied: every question is answered so.
     public static let none = RegisterSet(registers: [], digest: nil)
 

@@ -3,17 +3,20 @@ import FoundationEssentials
 import Model
 import Planning
 import Referring
+import Registers
 import Storage
 
 /// Keeps a run's matched pages, in the refer stage's one lane; closed when that is drained.
 final class EvidenceKeeper {
     private let folder: EvidenceFolder
     private let ledger: Ledger
+    private let registers: RegisterChecker
     private var writer: EvidenceWriter
 
-    init(in folder: EvidenceFolder, _ info: RunInfo, ledger: Ledger) {
+    init(in folder: EvidenceFolder, _ info: RunInfo, registers: RegisterSet, ledger: Ledger) {
         self.folder = folder
         self.ledger = ledger
+        self.registers = RegisterChecker(registers)
         writer = folder.writer(for: info)
     }
 
@@ -21,7 +24,7 @@ final class EvidenceKeeper {
     ///
     /// - Returns: The posts for the queue of each page, which say where their bytes are.
     func keep(_ pages: [MatchedPage], at time: Date) throws -> [[MatchedPost]] {
-        let posts = pages.map(\.matched)
+        let posts = pages.map { $0.matched.map(registers.checked) }
         var kept: [PageEvidence] = []
         var places: [Int] = []
         for (place, page) in pages.enumerated() {

@@ -5,17 +5,21 @@ import Matching
 import Model
 import Planning
 import Referring
+public import Registers
 
 /// Makes the records of kept pages again: the same bytes through parsing and matching, offline and without writing.
 public struct Replay: Sendable {
     private let rules: LoadedRules
+    private let registers: RegisterSet
     private let bodyLimit: Int
 
     /// - Parameters:
     ///   - rules: The rules to match with; those of the run, or others.
+    ///   - registers: Asked again if they are those of the run; else what registers said is not compared.
     ///   - bodyLimit: The most bytes that an unpacked body may have.
-    public init(_ rules: LoadedRules, bodyLimit: Int = 64 << 20) {
+    public init(_ rules: LoadedRules, registers: RegisterSet = .none, bodyLimit: Int = 64 << 20) {
         self.rules = rules
+        self.registers = registers
         self.bodyLimit = bodyLimit
     }
 
@@ -24,11 +28,12 @@ public struct Replay: Sendable {
     /// - Throws: `EvidenceError` if the file, or an earlier one that it refers to, cannot be read.
     public func report(on path: String) throws -> ReplayReport {
         var pages = try ArchivedPages(at: path)
-        var report = ReplayReport(rulesDigest: rules.digest)
+        var report = ReplayReport(rulesDigest: rules.digest, registersDigest: registers.digest ?? RegisterSet.noDigest)
         let matcher = RuleMatcher(rules.compiled)
         let reading = PageReading()
         while let archived = try pages.next() {
             report.pages += 1
+            report.info(pages.info)
             do {
                 let records = try self.records(of: archived, reading, matcher)
                 report.compare(archived.metadata.records, with: records, url: archived.metadata.requestURL)
@@ -38,6 +43,7 @@ public struct Replay: Sendable {
             }
         }
         report.info(pages.info)
+        report.sort()
         return report
     }
 
@@ -52,6 +58,7 @@ public struct Replay: Sendable {
         let read = try reading.read(
             page, requestURL: metadata.requestURL, window: PostWindow(opensAt: metadata.windowOpensAt))
         let context = MatchContext(metadata.account)
+        let checker = RegisterChecker(registers)
         var records: [KeptRecord] = []
         for post in read.posts {
             let assessment = matcher.assess(post, context)
@@ -59,7 +66,7 @@ public struct Replay: Sendable {
             let matched = MatchedPost(
                 account: metadata.account, authority: metadata.authority, capture: read.capture, post: post,
                 assessment: assessment, limitations: read.limitations)
-            records.append(try RecordContent(of: matched).summary)
+            records.append(try RecordContent(of: checker.checked(matched)).summary)
         }
         return records.sorted { $0.id < $1.id }
     }

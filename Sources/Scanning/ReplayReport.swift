@@ -42,6 +42,10 @@ public struct ReplayReport: Sendable, Hashable, Encodable {
     public private(set) var runRulesDigest: String?
     /// The digest of the rules of this replay.
     public let rulesDigest: String
+    /// The digest of the registers that the run asked, or `none`; `nil` if the file does not say.
+    public private(set) var runRegistersDigest: String?
+    /// The digest of the registers of this replay, or `none`.
+    public let registersDigest: String
     /// Pages that were read again.
     public internal(set) var pages = 0
     /// Records whose contents are the same to the byte.
@@ -51,12 +55,16 @@ public struct ReplayReport: Sendable, Hashable, Encodable {
     /// Pages that could not be read again.
     public internal(set) var unreadable: [Unreadable] = []
 
-    init(rulesDigest: String) {
+    init(rulesDigest: String, registersDigest: String) {
         self.rulesDigest = rulesDigest
+        self.registersDigest = registersDigest
     }
 
     /// Whether the rules are those of the run.
     public var hasSameRules: Bool { runRulesDigest == rulesDigest }
+
+    /// Whether the registers are those of the run, so that what they said is compared too.
+    public var hasSameRegisters: Bool { runRegistersDigest == registersDigest }
 
     /// Whether every record came out as the run made it, which the same rules owe.
     public var isIdentical: Bool { differences.isEmpty && unreadable.isEmpty }
@@ -64,13 +72,18 @@ public struct ReplayReport: Sendable, Hashable, Encodable {
     mutating func info(_ info: RunInfo?) {
         run = info?.run
         runRulesDigest = info?.rulesDigest
+        runRegistersDigest = info?.registersDigest
+    }
+
+    mutating func sort() {
         differences.sort { ($0.id, $0.url) < ($1.id, $1.url) }
     }
 
     mutating func compare(_ before: [KeptRecord], with after: [KeptRecord], url: String) {
         // A page may hold the same post twice: the queue takes it once, and so does this.
-        let old = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
-        let new = Dictionary(after.map { ($0.id, $0) }) { first, _ in first }
+        let isWhole = hasSameRegisters
+        let old = Dictionary(before.map { ($0.id, isWhole ? $0 : $0.withoutRegisters) }) { first, _ in first }
+        let new = Dictionary(after.map { ($0.id, isWhole ? $0 : $0.withoutRegisters) }) { first, _ in first }
         for id in Set(old.keys).union(new.keys) {
             guard old[id] != new[id] else {
                 identical += 1

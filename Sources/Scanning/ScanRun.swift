@@ -6,6 +6,7 @@ import Model
 import Pipeline
 import Planning
 import Referring
+import Registers
 import Storage
 
 extension AccountState {
@@ -84,7 +85,8 @@ public struct ScanRun: Sendable {
         let divided = DuePlan(plan, states: states, rule: rule, at: started, everything: asksInFull)
         let memory = RunMemory(ledger: ledger, states: states, rule: rule, now: now)
         let sameRules = asksInFull ? [:] : known.filter { $0.value.rulesDigest == rules.digest }
-        let evidence = EvidenceKeeper(in: folder, info(of: run, plan), ledger: ledger)
+        let evidence = EvidenceKeeper(
+            in: folder, info(of: run, plan, setup.registers), registers: setup.registers, ledger: ledger)
         let visits = Visits(configuration.sources, tally: tally, memory: memory)
         let pipeline = try ScanPipeline(
             fetch: configuration.fetch, limits: limits, rules: rules.compiled, hashKey: ledger.postHashKey(),
@@ -140,11 +142,11 @@ public struct ScanRun: Sendable {
         try ledger.pageState(for: plan.requests.map(\.address) + states.values.flatMap(\.addresses))
     }
 
-    private func info(of run: String, _ plan: Plan) -> RunInfo {
+    private func info(of run: String, _ plan: Plan, _ registers: RegisterSet) -> RunInfo {
         let fetch = setup.configuration.fetch
         return RunInfo(
             run: run, software: "Probity/\(fetch.version) \(Fetcher.libraryVersion)",
-            rulesDigest: rules.digest, packs: rules.packs,
+            rulesDigest: rules.digest, registersDigest: registers.digest ?? RegisterSet.noDigest, packs: rules.packs,
             authorities: Set(plan.requests.map(\.authority.ref)).sorted(), userAgent: fetch.userAgent)
     }
 

@@ -1,6 +1,8 @@
+import Evidence
 public import FoundationEssentials
 import Model
 public import Planning
+public import Registers
 public import Settings
 
 /// Everything that decides what a run may ask, read before the first byte is sent.
@@ -11,6 +13,8 @@ public struct ScanSetup: Sendable {
     public let roster: Roster
     /// All authorities that were given, valid or not.
     public let authorities: [Authority]
+    /// What the forces' registers say; none where the configuration names no folder of them.
+    public let registers: RegisterSet
     /// URLs of all accounts that the roster lists, whatever the restriction.
     let listed: Set<String>
     private let subject: String?
@@ -36,6 +40,7 @@ public struct ScanSetup: Sendable {
         }
         self.roster = roster
         authorities = try Authority.all(in: configuration.authorities)
+        registers = try Self.registers(configuration)
     }
 
     /// The same for the one listed account that has this address as its profile or its feed.
@@ -48,12 +53,21 @@ public struct ScanSetup: Sendable {
         subject = nil
         listed = all.listed
         authorities = all.authorities
+        registers = all.registers
         roster = all.roster.filtered { $0.url == url || Plan.address(of: $0) == url }
         guard !roster.accounts.isEmpty else {
             throw SettingsError(
                 place: configuration.roster, problem: "no listed account has the address \(url)",
                 remedy: "Only listed accounts are looked at: have it listed, with the ground of its attribution")
         }
+    }
+
+    /// The registers that a configuration names.
+    ///
+    /// - Throws: `SettingsError` with the line of a header or an entry that cannot be trusted; a bad row fails alone.
+    public static func registers(_ configuration: ScanConfiguration) throws(SettingsError) -> RegisterSet {
+        guard let folder = configuration.registers else { return .none }
+        return try RegisterSet.read(at: folder) { Digest(of: $0).hex }
     }
 
     /// The same, read anew from the files as they are at this moment.

@@ -89,6 +89,7 @@ struct Scan: ParsableCommand {
 
     private func scan(_ configuration: ScanConfiguration) throws -> ScanResult {
         let setup = try ScanSetup(configuration, subject: subject)
+        RegistersView.complain(of: setup.registers)
         let rules = try LoadedRules(
             options.rulesFolder.folder(configured: configuration.rules), packs: configuration.packs)
         var limits = ScanLimits.ofThisMachine

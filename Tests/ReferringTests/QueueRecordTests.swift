@@ -37,11 +37,29 @@ import Testing
             assessment: base.assessment, limitations: [])
     }
 
+    private func check(
+        _ register: RegisterKind, _ state: RegisterState, _ manner: RegisterCheck.Manner? = nil,
+        _ weight: RegisterCheck.Weight = .none
+    ) -> RegisterCheck {
+        RegisterCheck(
+            register: register, state: state, asAt: manner.map { _ in "2026-11-01" },
+            fileSHA256: manner.map { _ in Digest(of: "x").hex }, row: manner.map { _ in "G-1" },
+            link: manner.map { RegisterCheck.Link(text: "x", manner: $0) }, reason: "One.", weight: weight)
+    }
+
+    /// Every register, state, manner and weight that there is.
+    private var checks: [RegisterCheck] {
+        RegisterKind.allCases.map { check($0, .notSupplied) } + RegisterState.allCases.map { check(.gifts, $0) }
+            + RegisterCheck.Manner.allCases.map { check(.gifts, .declared, $0) }
+            + RegisterCheck.Weight.allCases.map { check(.gifts, .declared, .exact, $0) }
+    }
+
     @Test func recordsFollowThePublishedSchema() throws {
         let desk = try Desk()
         let posts = [
             desk.post(1), desk.post(2, lane: .protected, priority: 1), desk.post(3, mention: .condemned),
             desk.post(1, text: "edited"), post(desk, 4, Post(id: "bare", text: "")),
+            desk.post(6).checked(checks),
             post(
                 desk, 5,
                 Post(

@@ -13,7 +13,7 @@ import Testing
 
     @Test(arguments: [
         ("2026-07-20,accepted", RegisterState.declared, RegisterCheck.Weight.later),
-        ("2026-07-20,declined", .declaredDeclined, .later), ("2026-07-20,undecided", .applied, .none),
+        ("2026-07-20,declined", .declaredDeclined, .none), ("2026-07-20,undecided", .applied, .none),
         ("2026-06-19,accepted", .declared, .later), ("2026-08-14,accepted", .declared, .later),
         ("2026-06-18,accepted", .notFound, .none), ("2026-08-15,accepted", .notFound, .none),
     ])

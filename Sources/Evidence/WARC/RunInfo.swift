@@ -8,6 +8,9 @@ public struct RunInfo: Sendable, Hashable {
     public let software: String
     /// Says which rules were used; equal for equal rules.
     public let rulesDigest: String
+    /// Says which registers were asked: equal for equal registers, `none` if none were supplied; `nil` where an earlier
+    /// version wrote the file.
+    public let registersDigest: String?
     /// Each pack as `name version`, sorted.
     public let packs: [String]
     /// The references of the authorities under which the run asked, sorted.
@@ -17,11 +20,13 @@ public struct RunInfo: Sendable, Hashable {
 
     /// Joins what is to be said of a run.
     public init(
-        run: String, software: String, rulesDigest: String, packs: [String], authorities: [String], userAgent: String
+        run: String, software: String, rulesDigest: String, registersDigest: String? = nil, packs: [String],
+        authorities: [String], userAgent: String
     ) {
         self.run = run
         self.software = software
         self.rulesDigest = rulesDigest
+        self.registersDigest = registersDigest
         self.packs = packs
         self.authorities = authorities
         self.userAgent = userAgent
@@ -34,6 +39,7 @@ public struct RunInfo: Sendable, Hashable {
         else { return nil }
         self.run = run
         rulesDigest = digest
+        registersDigest = fields.value(of: "probity-registers-sha256")
         software = fields.value(of: "software") ?? ""
         packs = fields.values(of: "probity-rule-pack")
         authorities = fields.values(of: "probity-authority-ref")
@@ -48,7 +54,8 @@ public struct RunInfo: Sendable, Hashable {
                     "conformsTo", "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"),
                 WARCField("isPartOf", run), WARCField("http-header-user-agent", userAgent),
                 WARCField("probity-host-clock", HostClock.state), WARCField("probity-rules-sha256", rulesDigest),
-            ] + packs.map { WARCField("probity-rule-pack", $0) }
+            ] + (registersDigest.map { [WARCField("probity-registers-sha256", $0)] } ?? [])
+            + packs.map { WARCField("probity-rule-pack", $0) }
             + authorities.map { WARCField("probity-authority-ref", $0) } + [
                 WARCField(
                     "description",

@@ -31,7 +31,10 @@ public struct RegisterChecker: Sendable {
         for kind in Set(categories.flatMap(RegisterKind.kinds)).sorted() {
             let supplied = registers.registers(of: kind, for: account.subject.force)
             if supplied.isEmpty, kind.isMissed { checks.append(.notSupplied(kind)) }
-            for register in supplied { checks += answers(of: register, to: question) }
+            let answers = supplied.flatMap { self.answers(of: $0, to: question) }
+            // Where one of several registers has an entry, what the others lack says nothing.
+            let found = answers.filter { $0.state != .notFound }
+            checks += found.isEmpty ? answers : found
         }
         return checks
     }

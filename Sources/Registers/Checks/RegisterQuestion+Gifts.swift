@@ -45,6 +45,6 @@ extension RegisterQuestion {
         return RegisterAnswer(
             state: state, row: row, link: link,
             reason: "The entry names the same donor, compared \(link.told); it was \(when) \(decided).",
-            weight: state == .applied ? .none : .later)
+            weight: state == .declared ? .later : .none)
     }
 }

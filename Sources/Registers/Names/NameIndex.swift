@@ -42,8 +42,9 @@ struct NameIndex {
                 for word in part.words[start..<min(start + mostWords, part.words.count)] {
                     let range = part.words[start].range.lowerBound..<word.range.upperBound
                     keys = keys.flatMap { key in word.forms.map { key + $0 } }
-                    for entry in keys.flatMap({ entries[$0] ?? [] }) where best[entry.place]?.manner != .exact {
-                        if let link = Self.link(entry, part.text, range) { best[entry.place] = link }
+                    for entry in keys.flatMap({ entries[$0] ?? [] }) {
+                        guard let link = Self.link(entry, part.text, range) else { continue }
+                        if best[entry.place].map({ link.isSurer(than: $0) }) ?? true { best[entry.place] = link }
                     }
                 }
             }
@@ -70,5 +71,13 @@ struct NameIndex {
         let end = text.index(start, offsetBy: name.count)
         guard end == text.endIndex || !(text[end].isLetter || text[end].isNumber) else { return nil }
         return end
+    }
+}
+
+extension RegisterCheck.Link {
+    /// Exact before otherwise; then the longer name.
+    fileprivate func isSurer(than other: RegisterCheck.Link) -> Bool {
+        guard (manner == .exact) == (other.manner == .exact) else { return manner == .exact }
+        return text.count > other.text.count
     }
 }

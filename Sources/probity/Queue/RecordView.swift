@@ -17,7 +17,8 @@ struct RecordView {
 
     var text: String {
         let parts =
-            [heading, source, post] + record.matches.map(matched) + [limits, masked, decisions].compactMap { $0 }
+            [heading, source, post] + record.matches.map(matched)
+            + [RegistersView(record.registerChecks).text, limits, masked, decisions].compactMap { $0 }
         return parts.joined(separator: "\n\n")
     }
 
