@@ -114,6 +114,8 @@ public struct QueueRecord: Sendable, Hashable, Codable {
     public let priority: TriagePriority
     /// What it rests on.
     public let evidence: RecordedEvidence
+    /// How it is to be handled; `nil` in records before version 1.2.
+    public let handling: Handling?
     /// What was not looked at, as whole sentences.
     public let limitations: [String]
     /// The packs whose rules fired, sorted by name.
@@ -124,7 +126,7 @@ public struct QueueRecord: Sendable, Hashable, Codable {
     public let queuedAt: Date
 
     /// The schema's version that records are written in.
-    public static let currentSchema = "1.1.0"
+    public static let currentSchema = "1.2.0"
 
     init(_ matched: MatchedPost, id: RecordID, supersedes: String?, run: String, at time: Date) {
         let subject = matched.account.subject
@@ -149,6 +151,7 @@ public struct QueueRecord: Sendable, Hashable, Codable {
         lane = assessment.lane
         priority = TriagePriority(of: assessment)
         evidence = RecordedEvidence(capture: matched.capture, warc: matched.warc)
+        handling = Handling(matched)
         limitations = matched.limitations
         rulePacks = Set(assessment.matches.map { RulePackReference(name: $0.rule.pack, version: $0.rule.packVersion) })
             .sorted { ($0.name, $0.version) < ($1.name, $1.version) }
@@ -158,7 +161,7 @@ public struct QueueRecord: Sendable, Hashable, Codable {
 
     enum CodingKeys: String, CodingKey {
         case supersedes, authority, subject, account, attribution, post, matches, categories, lane, priority, evidence
-        case limitations, run
+        case handling, limitations, run
         case schemaVersion = "schema_version"
         case id = "referral_id"
         case force = "force_code"
