@@ -1,6 +1,6 @@
 # Probity. `make` alone lists what there is; `make run` and `make test` install what they need.
 
-PACKAGES = libcurl4-openssl-dev libxml2-dev libpcre2-dev libssl-dev libsqlite3-dev zlib1g-dev pkg-config git \
+PACKAGES = libcurl4-openssl-dev libxml2-dev libpcre2-dev libssl-dev libsqlite3-dev zlib1g-dev libarchive-dev pkg-config git \
            openssl python3 python3-jsonschema
 BENCH_PACKAGES = nginx gcc libhyperscan-dev
 CONFIGURATION = release
