@@ -22,7 +22,7 @@ extension ReferralQueue {
     /// The first pending record that a reader may decide upon and that nobody holds.
     public func next(for reader: Reader, at time: Date) throws(QueueError) -> String? {
         for entry in try list(QueueFilter(), for: reader).entries where !reader.conflicts.contains(entry.subjectRef) {
-            if let live = try liveClaim(on: entry.id, at: time)?.claim, live.reviewer != reader.id { continue }
+            if let live = try claim(on: entry.id, at: time), live.reviewer != reader.id { continue }
             if try !standing(of: entry.id, for: reader).recused.contains(reader.id) { return entry.id }
         }
         return nil
@@ -30,18 +30,18 @@ extension ReferralQueue {
 
     /// Lets go of a record that was claimed and not decided.
     public func release(_ id: String, by reader: Reader, at time: Date) throws(QueueError) {
-        guard let held = try liveClaim(on: id, at: time)?.claim, held.reviewer == reader.id else { return }
+        guard let held = try claim(on: id, at: time), held.reviewer == reader.id else { return }
         _ = try place(Claim(reviewer: reader.id, claimedAt: time, until: time), on: id, by: reader, at: time)
     }
 
     /// Who looks at a record now, if anybody does.
     public func claim(on id: String, at time: Date) throws(QueueError) -> Claim? {
-        try liveClaim(on: id, at: time)?.claim
+        try liveClaim(lastNumber(on: id), on: id, at: time)
     }
 
     /// Whether nobody but the reader has claimed the record.
     func requireNoClaim(on id: String, by reader: Reader, at time: Date) throws(QueueError) {
-        if let live = try liveClaim(on: id, at: time)?.claim, live.reviewer != reader.id {
+        if let live = try claim(on: id, at: time), live.reviewer != reader.id {
             throw ReferralQueue.claimed(id, live)
         }
     }
@@ -50,7 +50,7 @@ extension ReferralQueue {
     func removeEndedClaims(at time: Date) throws(QueueError) {
         let names = try names(in: directory.claims)
         let ids = Set(names.compactMap { QueueDirectory.numbered($0, ".claim-")?.id })
-        for id in ids where try liveClaim(on: id, at: time) == nil {
+        for id in ids where try claim(on: id, at: time) == nil {
             for name in names where QueueDirectory.numbered(name, ".claim-")?.id == id {
                 try QueueError.ofFiles { () throws(EvidenceError) in _ = try directory.claims.remove(name) }
             }
@@ -61,14 +61,17 @@ extension ReferralQueue {
     private func place(_ claim: Claim, on id: String, by reader: Reader, at time: Date) throws(QueueError) -> Bool {
         let file = try FileLock.ofQueue(waitingFor: directory.decisionLock, sharing: .othersWhoShare)
         defer { _ = file }
-        try requireNoClaim(on: id, by: reader, at: time)
-        let number = try lastNumber(on: id) + 1
+        // One look at the numbers: a claim placed after it makes the link fail.
+        let number = try lastNumber(on: id)
+        if let live = try liveClaim(number, on: id, at: time), live.reviewer != reader.id {
+            throw ReferralQueue.claimed(id, live)
+        }
         return try QueueError.ofFiles { () throws(EvidenceError) in
             let bytes = try CanonicalJSON.bytes(of: claim)
             let draft = "\(id).claim.\(UInt64.random(in: 0 ... .max))"
             try directory.temporary.create(draft, bytes)
             let isPlaced = try directory.temporary.link(
-                draft, into: directory.claims, as: QueueDirectory.claim(id, number))
+                draft, into: directory.claims, as: QueueDirectory.claim(id, number + 1))
             try directory.temporary.remove(draft)
             return isPlaced
         }
@@ -79,17 +82,14 @@ extension ReferralQueue {
             .filter { $0.id == id }.map(\.number).max() ?? 0
     }
 
-    private func liveClaim(on id: String, at time: Date) throws(QueueError) -> (number: Int, claim: Claim)? {
-        let number = try lastNumber(on: id)
+    private func liveClaim(_ number: Int, on id: String, at time: Date) throws(QueueError) -> Claim? {
         guard number > 0 else { return nil }
         let bytes = try QueueError.ofFiles { () throws(EvidenceError) in
             try directory.claims.read(QueueDirectory.claim(id, number))
         }
         // A claim that cannot be read counts for nothing: it only keeps people from looking twice.
-        guard let claim = try? JSONCoding.decoder().decode(Claim.self, from: Data(bytes)), claim.until > time else {
-            return nil
-        }
-        return (number, claim)
+        guard let claim = try? JSONCoding.decoder().decode(Claim.self, from: Data(bytes)) else { return nil }
+        return claim.until > time ? claim : nil
     }
 
     private static func claimed(_ id: String, _ claim: Claim?) -> QueueError {
