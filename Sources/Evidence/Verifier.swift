@@ -36,6 +36,8 @@ public struct Verifier {
     private var recovered = 0
     private var unentered = 0
     private var expected: [String: Digest] = [:]
+    private var purged: Set<String> = []
+    private var cutOut = 0
 
     /// Prepares a check.
     ///
@@ -78,8 +80,16 @@ public struct Verifier {
     }
 
     private mutating func take(_ line: JournalLine, unsealed: inout [Digest]) {
+        if line.event == JournalEntry.purged, let name = line.value["was"]?.string {
+            purged.insert(name)
+            return
+        }
         guard let file = line.file else { return }
         unsealed.append(file.sha256)
+        if line.event == JournalEntry.cutOut, expected[file.name]?.hex == line.value["was_sha256"]?.string {
+            expected[file.name] = file.sha256
+            cutOut += 1
+        }
         if line.event == "recovered" { recovered += 1 }
         if let earlier = expected.updateValue(file.sha256, forKey: file.name), earlier != file.sha256 {
             fault("\(journal) line \(line.sequence)", "it gives \(file.name) another digest than an earlier line did")
@@ -115,7 +125,7 @@ public struct Verifier {
             }
             for name in names where place.growing.map(name.hasSuffix) ?? true { check(name, in: place, &digester) }
         }
-        for name in expected.keys.sorted() where !found.contains(name) {
+        for name in expected.keys.sorted() where !found.contains(name) && !purged.contains(name) {
             fault(name, "the journal vouches for this file, and it is in none of the folders")
         }
     }
@@ -130,6 +140,9 @@ public struct Verifier {
                 return
             }
             return fault(path, "the journal does not know this file; if a run was killed, queue repair enters it")
+        }
+        guard !purged.contains(place.prefix + name) else {
+            return fault(path, "the journal says that it was purged, and it is here")
         }
         found.insert(place.prefix + name)
         do throws(EvidenceError) {
@@ -171,6 +184,12 @@ public struct Verifier {
         if recovered > 0 {
             sentences.append(
                 "When \(recovered) files were written: a killed run had left them without a journal line.")
+        }
+        if !purged.isEmpty {
+            sentences.append("What \(purged.count) purged files said: their digests alone are left, with certificates.")
+        }
+        if cutOut > 0 {
+            sentences.append("What was cut out of kept files in \(cutOut) purges: the digests alone are left.")
         }
         sentences.append("That nothing newer was taken away: an older copy of the whole folder would look as sound.")
         sentences.append("That the times are right: they are this machine's own clock.")

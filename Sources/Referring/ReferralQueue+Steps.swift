@@ -23,6 +23,7 @@ extension ReferralQueue {
         let log = try StepLog(of: id, in: directory.reviewed)
         let standing = Standing(log.reviews, of: record)
         try require(reader, mayRead: record, in: standing.lane)
+        try requireUnrestricted(record)
         try requireNoClaim(on: id, by: reader, at: time)
         let draft = try make(record, standing)
         let review = Review(draft, on: id, sha256, after: log.reviews, previous: log.last)

@@ -28,6 +28,8 @@ extension ReferralQueue {
         let places = [
             Verifier.Place(directory.pending, prefix: ""), Verifier.Place(directory.reviewed, prefix: ""),
             Verifier.Place(directory.corrupt, prefix: QueueDirectory.journalName(ofCorrupt: "")),
+            Verifier.Place(directory.purged, prefix: QueueDirectory.journalName(ofPurged: "")),
+            Verifier.Place(directory.notices, prefix: QueueDirectory.journalName(ofNotice: "")),
         ]
         return Verifier(journal: directory.journal.path, places: places, trusted: key).report()
     }

@@ -69,8 +69,9 @@ extension ScanConfiguration {
             "fetch.timeout": "\(fetch.timeout)", "fetch.allow_private": "\(fetch.allowPrivate)",
             "fetch.min_interval": "\(minInterval)", "fetch.back_off": "\(fetch.backOff)",
             "fetch.patience": "\(fetch.patience)", "retention.unmatched": "\(retainUnmatched)",
-            "retention.closed": "\(retainClosed)",
+            "retention.closed": "\(retainClosed)", "retention.dismissed": "\(retainDismissed)",
         ]
+        if let retainReferred { values["retention.referred"] = "\(retainReferred)" }
         values["fetch.ca_file"] = fetch.caFile
         if !hosts.isEmpty { values["fetch.connect_to"] = hosts.joined(separator: ", ") }
         return values

@@ -27,13 +27,16 @@ final class RunTally: Sendable {
 
     /// Counts the accounts of a run before it begins.
     ///
-    /// - Parameter paused: Those that are not asked, since their attribution is disputed.
+    /// - Parameter paused: Those that are not asked, since their attribution is disputed or their use restricted.
     func list(_ accounts: [Account], paused: [Account]) {
         for account in accounts { count(account) { $0.accounts += 1 } }
         for account in paused {
             notAssessed(
                 account, .refused,
-                "Its attribution is disputed, so it is not asked. Have it settled, and correct the roster.")
+                account.attributionConfidence == .disputed
+                    ? "Its attribution is disputed, so it is not asked. Have it settled, and correct the roster."
+                    : "A notice restricts the use of what is held of its subject, so it is not asked. See: probity subject notices."
+            )
         }
     }
 

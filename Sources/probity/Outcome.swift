@@ -49,7 +49,7 @@ enum Outcome: Int32 {
                 .exculpatoryMissing, .limbMissing, .nothingToUndo:
                 .usage
             case .protectedRecord, .notAllowed, .conflictOfInterest, .samePerson, .notReviewed, .notKept,
-                .attributionMissing, .attributionTooWeak, .wrongRoute, .referred:
+                .attributionMissing, .attributionTooWeak, .wrongRoute, .referred, .restricted:
                 .noAuthority
             case .claimed: .locked
             case .unusable, .busy: .unexpected

@@ -19,7 +19,8 @@ struct Probity: ParsableCommand {
         version: version,
         subcommands: [
             Demo.self, Scan.self, Check.self, PlanRequests.self, Parse.self, HTMLText.self, TimeParsing.self,
-            MatchPosts.self, Rules.self, RegistersCommand.self, Queue.self, Verify.self, ReplayEvidence.self,
+            MatchPosts.self, Rules.self, RegistersCommand.self, Queue.self, Purge.self, SubjectCommand.self,
+            Verify.self, ReplayEvidence.self,
             CheckRobots.self, Doctor.self,
             Config.self, Completions.self,
         ])
