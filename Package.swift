@@ -31,6 +31,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Settings", dependencies: ["Model", "Yams"], swiftSettings: strict),
         .target(name: "Planning", dependencies: ["Model", "Settings", "SwiftCSV"], swiftSettings: strict),
+        .target(name: "Registers", dependencies: ["Model", "Settings"], swiftSettings: strict),
         .target(name: "Fetching", dependencies: ["Model", "Planning", "CCurl", "CZlib"], swiftSettings: strict),
         .target(name: "Parsing", dependencies: ["Model", "CXML2"], swiftSettings: strict),
         .target(name: "Matching", dependencies: ["Model", "CPCRE2", "Yams"], swiftSettings: strict),
@@ -50,14 +51,14 @@ let package = Package(
             name: "Scanning",
             dependencies: [
                 "Model", "Pipeline", "Planning", "Fetching", "Parsing", "Matching", "Storage", "Evidence", "Referring",
-                "Settings",
+                "Registers", "Settings",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "probity",
             dependencies: [
                 "Model", "Settings", "Planning", "Fetching", "Parsing", "Matching", "Storage", "Evidence", "Referring",
-                "Bundling", "Reporting", "Scanning", "FlyingFox",
+                "Bundling", "Registers", "Reporting", "Scanning", "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -71,6 +72,7 @@ let package = Package(
         .testTarget(
             name: "PlanningTests", dependencies: ["Planning", "Settings", "Model", "TestSupport"], swiftSettings: strict
         ),
+        .testTarget(name: "RegistersTests", dependencies: ["Registers", "Settings", "Model"], swiftSettings: strict),
         .testTarget(
             name: "FetchingTests", dependencies: ["Fetching", "Planning", "Model", "TestSupport"],
             swiftSettings: strict),
@@ -91,8 +93,8 @@ let package = Package(
         .testTarget(
             name: "ScanningTests",
             dependencies: [
-                "Scanning", "Settings", "Pipeline", "Planning", "Storage", "Referring", "Evidence", "Model",
-                "TestSupport",
+                "Scanning", "Settings", "Pipeline", "Planning", "Registers", "Storage", "Referring", "Evidence",
+                "Model", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
