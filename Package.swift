@@ -12,6 +12,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
@@ -21,6 +22,7 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Model", swiftSettings: strict),
@@ -38,6 +40,12 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Evidence", dependencies: ["Model", "COpenSSL", "CZlib"], swiftSettings: strict),
         .target(name: "Referring", dependencies: ["Model", "Settings", "Storage", "Evidence"], swiftSettings: strict),
+        .target(
+            name: "Bundling",
+            dependencies: [
+                "Model", "Evidence", "Referring", "CArchive", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Templates/referral.mustache")], swiftSettings: strict),
         .target(name: "Reporting", dependencies: ["Model", "Storage", "Referring"], swiftSettings: strict),
         .target(
             name: "Scanning",
@@ -50,7 +58,7 @@ let package = Package(
             name: "probity",
             dependencies: [
                 "Model", "Settings", "Planning", "Fetching", "Parsing", "Matching", "Storage", "Evidence", "Referring",
-                "Registers", "Reporting", "Scanning", "FlyingFox",
+                "Bundling", "Registers", "Reporting", "Scanning", "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -75,6 +83,10 @@ let package = Package(
         .testTarget(
             name: "ReferringTests",
             dependencies: ["Referring", "Settings", "Storage", "Evidence", "Model", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BundlingTests",
+            dependencies: ["Bundling", "Referring", "Storage", "Evidence", "Model", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Model", "TestSupport"], swiftSettings: strict),

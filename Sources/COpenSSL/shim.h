@@ -5,6 +5,8 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/ts.h>
+#include <openssl/x509.h>
 
 /* EVP_PKEY_Q_keygen is variadic, which Swift cannot call. */
 static inline EVP_PKEY *EVP_PKEY_Q_keygen_ed25519(void) {

@@ -26,6 +26,8 @@ public struct EvidenceError: Error, Sendable, Hashable, CustomStringConvertible 
         case warcTorn
         /// A WARC file holds bytes that are no record.
         case warcDamaged
+        /// A time-stamp is no answer, a refusal, or about other bytes.
+        case timestampUnusable
     }
 
     /// The kind of trouble.

@@ -90,6 +90,19 @@ public struct Folder: Sendable, Hashable {
         throw EvidenceError.system(number, doing: "removing the file", at: path(of: name))
     }
 
+    /// Gives the folder itself another path on the same disk, in one instant; the folders above it are made.
+    ///
+    /// - Throws: `EvidenceError.Code.exists` if something that is not an empty folder is there.
+    public func rename(to other: String) throws(EvidenceError) {
+        let above = other.lastIndex(of: "/").map { String(other[..<$0]) } ?? "."
+        try Folder(above).make()
+        guard Glibc.rename(path, other) == 0 else {
+            let number = errno
+            throw EvidenceError.system(number == ENOTEMPTY ? EEXIST : number, doing: "renaming the folder", at: other)
+        }
+        try Folder(above).sync()
+    }
+
     /// Whether the folder holds this name.
     public func contains(_ name: String) -> Bool {
         identity(of: name) != nil

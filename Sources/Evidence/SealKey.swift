@@ -36,7 +36,7 @@ public struct SealKey: Sendable {
     }
 
     /// The signature of these bytes: 64 bytes, always the same for the same message.
-    func signature(of message: [UInt8]) -> [UInt8] {
+    public func signature(of message: [UInt8]) -> [UInt8] {
         let key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nil, seed, seed.count)
         defer { EVP_PKEY_free(key) }
         let context = EVP_MD_CTX_new()

@@ -7,6 +7,8 @@ public struct VerificationReport: Sendable, Hashable, Codable {
         /// Whole in itself; but no trusted key was given, or lines follow the last seal, so that somebody who can write
         /// all the files could have made them anew.
         case integrityOnly = "integrity_only"
+        /// Of a form that this program does not know, so that nothing can be said.
+        case unverifiable
         /// Something was changed, is missing, or does not belong here.
         case failed
     }

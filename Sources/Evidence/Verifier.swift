@@ -25,6 +25,7 @@ public struct Verifier {
     private let journal: String
     private let places: [Place]
     private let trusted: PublicKey?
+    private let checkpoint: Checkpoint?
 
     private var faults: [VerificationReport.Fault] = []
     private var faultCount = 0
@@ -45,7 +46,9 @@ public struct Verifier {
     ///   - journal: The path of the journal.
     ///   - places: Where the files are; a file may be in several of them.
     ///   - trusted: The key that the asker knows, from elsewhere, to be the right one; `nil` if there is none.
-    public init(journal: String, places: [Place], trusted: PublicKey?) {
+    ///   - checkpoint: A seal that was copied elsewhere, which the journal must still hold; `nil` if there is none.
+    public init(journal: String, places: [Place], trusted: PublicKey?, checkpoint: Checkpoint? = nil) {
+        self.checkpoint = checkpoint
         self.journal = journal
         self.places = places
         self.trusted = trusted
@@ -68,10 +71,18 @@ public struct Verifier {
                 lines += 1
                 unsealedLines += 1
                 take(line, unsealed: &unsealed)
+                if let checkpoint, checkpoint.sequence == line.sequence, checkpoint.line != Array(bytes) {
+                    fault("\(journal) line \(lines)", "it is not the checkpoint's: the journal was made anew")
+                }
                 // Only seals are signed: a signed line of another event is a seal that was changed.
                 if line.event == Seal.event || line.value["signature"] != nil {
                     check(line, Array(bytes), over: &unsealed)
                 }
+            }
+            if let checkpoint, checkpoint.sequence > lines {
+                fault(
+                    journal,
+                    "it ends before line \(checkpoint.sequence), which the checkpoint holds: it was rolled back")
             }
             if lines == 0 { fault(journal, "there is no journal, or it is empty") }
         } catch {
@@ -191,7 +202,10 @@ public struct Verifier {
         if cutOut > 0 {
             sentences.append("What was cut out of kept files in \(cutOut) purges: the digests alone are left.")
         }
-        sentences.append("That nothing newer was taken away: an older copy of the whole folder would look as sound.")
+        if checkpoint == nil {
+            sentences.append(
+                "That nothing newer was taken away: an older copy of the whole folder would look as sound.")
+        }
         sentences.append("That the times are right: they are this machine's own clock.")
         return sentences
     }

@@ -63,6 +63,10 @@ public struct QueueError: Error, Sendable, Hashable, CustomStringConvertible {
         case referred
         /// A notice restricts its use.
         case restricted
+        /// One person alone has decided where two are needed.
+        case secondReviewMissing
+        /// The authority under which a post was read has run out.
+        case authorityExpired
     }
 
     /// The kind of trouble.
@@ -109,7 +113,7 @@ public struct QueueError: Error, Sendable, Hashable, CustomStringConvertible {
             case .journalBroken: .journalBroken
             case .keyTooOpen, .keyUnusable: .keyUnusable
             case .notJSON: .recordCorrupt
-            case .missing, .exists, .unusable, .warcTorn, .warcDamaged: .unusable
+            case .missing, .exists, .unusable, .warcTorn, .warcDamaged, .timestampUnusable: .unusable
             }
         self.init(code, error.place, error.problem, remedy: error.remedy)
     }

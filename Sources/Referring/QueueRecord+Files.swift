@@ -19,8 +19,8 @@ extension QueueRecord {
         } catch {
             throw QueueRecord.damaged(id, "its file is not a record's JSON")
         }
-        guard CanonicalJSON.isCanonical(bytes) else {
-            throw QueueRecord.damaged(id, "its file is not canonical JSON")
+        guard (try? CanonicalJSON.bytes(of: self)) == bytes else {
+            throw QueueRecord.damaged(id, "its file is not canonical JSON, or holds what the schema does not know")
         }
         guard self.id == id, identity.text == id else {
             throw QueueRecord.damaged(id, "its id is not the digest of its own account, post and text")

@@ -116,6 +116,8 @@ public struct QueueRecord: Sendable, Hashable, Codable {
     public let evidence: RecordedEvidence
     /// What the force's registers say of it, by register and row; `nil` in records before version 1.2.
     public let registerChecks: [RegisterCheck]?
+    /// How it is to be handled; `nil` in records before version 1.2.
+    public let handling: Handling?
     /// What was not looked at, as whole sentences.
     public let limitations: [String]
     /// The packs whose rules fired, sorted by name.
@@ -152,6 +154,7 @@ public struct QueueRecord: Sendable, Hashable, Codable {
         priority = TriagePriority(of: assessment, registerChecks: matched.registerChecks)
         evidence = RecordedEvidence(capture: matched.capture, warc: matched.warc)
         registerChecks = matched.registerChecks
+        handling = Handling(matched)
         limitations = matched.limitations
         rulePacks = Set(assessment.matches.map { RulePackReference(name: $0.rule.pack, version: $0.rule.packVersion) })
             .sorted { ($0.name, $0.version) < ($1.name, $1.version) }
@@ -161,7 +164,7 @@ public struct QueueRecord: Sendable, Hashable, Codable {
 
     enum CodingKeys: String, CodingKey {
         case supersedes, authority, subject, account, attribution, post, matches, categories, lane, priority, evidence
-        case limitations, run
+        case handling, limitations, run
         case schemaVersion = "schema_version"
         case id = "referral_id"
         case force = "force_code"

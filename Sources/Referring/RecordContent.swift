@@ -10,7 +10,7 @@ public struct RecordContent: Sendable, Hashable {
     public let summary: KeptRecord
 
     /// Members of a record that are no part of its content.
-    static let leftOut: Set = ["queued_at", "register_checks", "run", "schema_version", "supersedes"]
+    static let leftOut: Set = ["handling", "queued_at", "register_checks", "run", "schema_version", "supersedes"]
 
     /// The content of the record that a post would become.
     ///

@@ -57,13 +57,24 @@ extension ReferralQueue {
         }
     }
 
+    /// Ends the reader's own claim, if they hold one, once they have decided; called under the decisions' lock.
+    func endClaim(on id: String, by reader: Reader, at time: Date) throws(QueueError) {
+        guard let held = try liveClaim(on: id, at: time), held.claim.reviewer == reader.id else { return }
+        _ = try write(Claim(reviewer: reader.id, claimedAt: time, until: time), held.number + 1, on: id)
+    }
+
     /// Writes the next claim; `false` if somebody else wrote it in the same instant.
     private func place(_ claim: Claim, on id: String, by reader: Reader, at time: Date) throws(QueueError) -> Bool {
         let file = try FileLock.ofQueue(waitingFor: directory.decisionLock, sharing: .othersWhoShare)
         defer { _ = file }
-        try requireNoClaim(on: id, by: reader, at: time)
+        // The number first: a claim that is written between the two looks takes it.
         let number = try lastNumber(on: id) + 1
-        return try QueueError.ofFiles { () throws(EvidenceError) in
+        try requireNoClaim(on: id, by: reader, at: time)
+        return try write(claim, number, on: id)
+    }
+
+    private func write(_ claim: Claim, _ number: Int, on id: String) throws(QueueError) -> Bool {
+        try QueueError.ofFiles { () throws(EvidenceError) in
             let bytes = try CanonicalJSON.bytes(of: claim)
             let draft = "\(id).claim.\(UInt64.random(in: 0 ... .max))"
             try directory.temporary.create(draft, bytes)

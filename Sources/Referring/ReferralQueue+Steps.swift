@@ -36,6 +36,7 @@ extension ReferralQueue {
         try QueueError.ofFiles { () throws(EvidenceError) in
             try directory.journal.append([review.journalEntry(sha256: Digest(of: bytes))], at: time)
         }
+        if review.step == .first || review.step == .second { try endClaim(on: id, by: reader, at: time) }
         let row = record.indexed(sha256: sha256, Standing(log.reviews + [review], of: record))
         try QueueError.ofLedger { () throws(StorageError) in try ledger.index([row]) }
         return review

@@ -9,7 +9,7 @@ import Storage
 public struct Review: Sendable, Hashable, Codable {
     /// What kind of step it is.
     public enum Step: String, Sendable, Hashable, Codable, CaseIterable {
-        case first, second, attribution, undo, recusal, referred, acknowledged, outcome
+        case first, second, attribution, undo, recusal, referred, acknowledged, outcome, withdrawn
     }
 
     /// The version of this form.
@@ -102,14 +102,15 @@ public struct Review: Sendable, Hashable, Codable {
         case .attribution: attribution != nil
         case .undo: undoes.map { $0 > 0 && $0 < number } ?? false
         case .recusal: conflictOfInterest != nil
-        case .referred, .acknowledged, .outcome: referral != nil
+        case .referred, .acknowledged, .outcome, .withdrawn: referral != nil
         }
     }
 
     /// The journal line that vouches for its file.
     func journalEntry(sha256: Digest) -> JournalEntry {
         JournalEntry(
-            event: "decided", file: JournalFile(name: QueueDirectory.review(id, number), sha256: sha256),
+            event: step == .first || step == .second ? "decided" : step.rawValue,
+            file: JournalFile(name: QueueDirectory.review(id, number), sha256: sha256),
             details: [JSONMember("by", reviewer), JSONMember("decision", decision)])
     }
 

@@ -14,6 +14,8 @@ public struct Standing: Sendable, Hashable {
     public let recused: Set<String>
     /// The latest referral that the record is part of.
     public let referred: Review?
+    /// Whether it was taken back out of the referral that it left in.
+    public let isWithdrawn: Bool
     /// The clock that runs.
     public let iopc: IOPCCandidate?
     /// Whether one person may not close the record alone.
@@ -33,6 +35,7 @@ public struct Standing: Sendable, Hashable {
         attribution = counted.last { $0.step == .attribution }
         recused = Set(counted.filter { $0.step == .recusal }.map(\.reviewer))
         referred = counted.last { $0.step == .referred }
+        isWithdrawn = counted.last { $0.step == .referred || $0.step == .withdrawn }?.step == .withdrawn
         iopc = counted.compactMap(\.iopc).first
         needsTwo = record.needsTwo
         lane =
@@ -46,6 +49,7 @@ public struct Standing: Sendable, Hashable {
 
     /// How far people have come.
     public var stage: Stage {
+        if isWithdrawn { return .closed }
         if referred != nil { return .referred }
         guard let first else { return .pending }
         guard let second = second.flatMap({ SecondDecision(rawValue: $0.decision) }) else {
@@ -73,6 +77,6 @@ extension QueueRecord {
 
     /// Whether the subject leads the force, so that the local policing body is the appropriate authority.
     public var isChiefOfficer: Bool {
-        ["chief-constable", "chief-officer", "commissioner"].contains(subject.rankBand)
+        QueueRecord.chiefOfficers.contains(subject.rankBand)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bundling
 import Evidence
 import Fetching
 import Matching
@@ -34,6 +35,7 @@ enum Outcome: Int32 {
             case let error as QueueError: Outcome(error.code)
             case let error as StorageError: Outcome(error.code)
             case let error as EvidenceError: Outcome(error.code)
+            case let error as BundleError: Outcome(error.code)
             case let error as ReportError: error.code == .unwritable ? .storageFull : .unexpected
             default: .unexpected
             }
@@ -49,10 +51,21 @@ enum Outcome: Int32 {
                 .exculpatoryMissing, .limbMissing, .nothingToUndo:
                 .usage
             case .protectedRecord, .notAllowed, .conflictOfInterest, .samePerson, .notReviewed, .notKept,
-                .attributionMissing, .attributionTooWeak, .wrongRoute, .referred, .restricted:
+                .attributionMissing, .attributionTooWeak, .wrongRoute, .referred, .secondReviewMissing,
+                .authorityExpired, .restricted:
                 .noAuthority
             case .claimed: .locked
             case .unusable, .busy: .unexpected
+            }
+    }
+
+    private init(_ code: BundleError.Code) {
+        self =
+            switch code {
+            case .nothing, .badName, .badList: .usage
+            case .full: .storageFull
+            case .changed, .notOurs: .integrityFailure
+            case .unusable: .unexpected
             }
     }
 
@@ -72,7 +85,7 @@ enum Outcome: Int32 {
             case .full, .readOnly: .storageFull
             case .journalBroken, .warcTorn, .warcDamaged: .integrityFailure
             case .keyTooOpen, .keyUnusable: .usage
-            case .missing, .exists, .unusable, .notJSON: .unexpected
+            case .missing, .exists, .unusable, .notJSON, .timestampUnusable: .unexpected
             }
     }
 

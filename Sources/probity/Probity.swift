@@ -19,8 +19,9 @@ struct Probity: ParsableCommand {
         version: version,
         subcommands: [
             Demo.self, Scan.self, Check.self, PlanRequests.self, Parse.self, HTMLText.self, TimeParsing.self,
-            MatchPosts.self, Rules.self, RegistersCommand.self, Queue.self, Purge.self, SubjectCommand.self,
-            Verify.self, ReplayEvidence.self,
+            MatchPosts.self, Rules.self, RegistersCommand.self, Queue.self, Refer.self, ReceiptCommand.self,
+            OutcomeCommand.self, Purge.self, SubjectCommand.self, Verify.self, PrintCheckpoint.self,
+            ReplayEvidence.self,
             CheckRobots.self, Doctor.self,
             Config.self, Completions.self,
         ])

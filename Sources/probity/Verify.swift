@@ -5,7 +5,8 @@ import Referring
 /// `probity verify`.
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check a queue or kept evidence: chain, seals, every digest. Uses no network and changes nothing.",
+        abstract:
+            "Check a queue, kept evidence or a referral: chain, seals, every digest. Uses no network and changes nothing.",
         discussion: """
             Without a key to trust, all that can be said is that the files agree with each other: exit code 7. A fault \
             is exit code 6.
@@ -16,14 +17,24 @@ struct Verify: ParsableCommand {
             Examples:
               probity verify samples/var/queue --key samples/var/seal.pub
               probity verify samples/var/evidence --key samples/var/seal.pub --queue samples/var/queue
+              probity verify samples/var/referrals/B-1/northshire-S-0004 --key samples/var/seal.pub
               probity verify 20261121T091231Z-00c0ffee.warc.gz
             """)
 
-    @Argument(help: "The queue's folder, the evidence's folder, or one WARC file.", completion: .directory)
+    @Argument(
+        help: "The queue's folder, the evidence's folder, one WARC file, or a referral's folder.",
+        completion: .directory)
     var path: String
 
     @Option(help: "The public key that you trust, had from elsewhere.", completion: .file())
     var key: String?
+
+    @Option(help: "For a bundle: the root certificates of the time-stamping authority, PEM.", completion: .file())
+    var tsa: String?
+
+    @Option(
+        help: "For a queue: a seal that probity checkpoint printed and that was kept elsewhere.", completion: .file())
+    var checkpoint: String?
 
     @Option(help: "For evidence: the queue whose records have to find their bytes there.", completion: .directory)
     var queue: String?
@@ -33,9 +44,11 @@ struct Verify: ParsableCommand {
 
     func run() throws {
         let report =
-            try EvidenceVerifier.isEvidence(path)
-            ? ReferralQueue.verify(evidence: path, queue: queue, trustedKey: key)
-            : ReferralQueue.verify(path, trustedKey: key)
+            try BundleVerifier.isBundle(path)
+            ? BundleVerifier(path, trusted: key.map { try PublicKey(atPEM: $0) }, authorities: tsa).report()
+            : EvidenceVerifier.isEvidence(path)
+                ? ReferralQueue.verify(evidence: path, queue: queue, trustedKey: key)
+                : ReferralQueue.verify(path, trustedKey: key, checkpoint: checkpoint)
         if json {
             Terminal.say(try JSONText.document(report))
         } else {
@@ -51,7 +64,7 @@ struct Verify: ParsableCommand {
         }
         switch report.verdict {
         case .verified: return
-        case .integrityOnly: try Outcome.unverifiable.exit()
+        case .integrityOnly, .unverifiable: try Outcome.unverifiable.exit()
         case .failed: try Outcome.integrityFailure.exit()
         }
     }
@@ -60,6 +73,7 @@ struct Verify: ParsableCommand {
         switch report.verdict {
         case .verified: "verified"
         case .integrityOnly: "integrity only"
+        case .unverifiable: "unverifiable"
         case .failed: "failed"
         }
     }
