@@ -9,7 +9,7 @@ FUZZ_SECONDS = 60
 FUZZED = feeds html json dates charset links
 THREADED = PipelineTests|FetchingTests|ScanningTests
 
-.PHONY: help packages build run test test-threads kills politeness simulate nowire check format lint bench evaluate fuzz golden clean
+.PHONY: help packages build run test test-threads kills mutate reviewers politeness simulate nowire check format lint bench evaluate fuzz golden clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,12 @@ test-threads: packages ## Run the concurrent targets' tests under Thread Sanitiz
 
 kills: build ## Kill scans at random moments and prove that nothing is lost or doubled
 	bench/kills.py --program .build/$(CONFIGURATION)/probity
+
+mutate: build ## Change a queue, its evidence and a referral 10,000 times and prove that both verifiers see it
+	bench/mutate.py --program .build/$(CONFIGURATION)/probity
+
+reviewers: build ## Let twenty reviewers decide at once, killed at random, and prove that nothing is lost or decided twice
+	bench/reviewers.py --program .build/$(CONFIGURATION)/probity
 
 politeness: build ## Play what servers do to readers against scans, beside newsboat, and check the pace on 50 hosts
 	bench/politeness.py --program .build/$(CONFIGURATION)/probity

@@ -58,7 +58,7 @@ let package = Package(
             name: "probity",
             dependencies: [
                 "Model", "Settings", "Planning", "Fetching", "Parsing", "Matching", "Storage", "Evidence", "Referring",
-                "Registers", "Bundling", "Reporting", "Scanning", "FlyingFox",
+                "Bundling", "Registers", "Reporting", "Scanning", "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -73,6 +73,12 @@ public struct Folder: Sendable, Hashable {
         throw EvidenceError.system(number, doing: "linking \(name)", at: other.path(of: second))
     }
 
+    /// Gives a file another name, in one instant; a file of that name is replaced.
+    func rename(_ name: String, to other: String) throws(EvidenceError) {
+        guard Glibc.rename(path(of: name), path(of: other)) != 0 else { return }
+        throw EvidenceError.system(errno, doing: "renaming \(name)", at: path(of: other))
+    }
+
     /// Takes a name away; a name that is gone already is no error.
     ///
     /// - Returns: Whether it was there.

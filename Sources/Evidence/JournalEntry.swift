@@ -19,6 +19,20 @@ public struct JournalEntry: Sendable, Hashable {
         self.details = details
     }
 
+    /// The event of a file that was taken away for good; `was` is its name, `was_sha256` its digest.
+    public static let purged = "purged"
+    /// The event of a file of which parts were overwritten for good; `was_sha256` is its digest before.
+    public static let cutOut = "cut_out"
+
+    /// The line that tells of a file that is taken away for good: written before the file goes.
+    public static func purging(_ name: String, _ sha256: Digest, certificate: String) -> JournalEntry {
+        JournalEntry(
+            event: purged,
+            details: [
+                JSONMember("certificate", certificate), JSONMember("was", name), JSONMember("was_sha256", sha256.hex),
+            ])
+    }
+
     private static let ownNames = ["at", "event", "file", "prev", "seq", "sha256", "signature"]
 }
 

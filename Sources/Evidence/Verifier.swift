@@ -25,6 +25,7 @@ public struct Verifier {
     private let journal: String
     private let places: [Place]
     private let trusted: PublicKey?
+    private let checkpoint: Checkpoint?
 
     private var faults: [VerificationReport.Fault] = []
     private var faultCount = 0
@@ -36,6 +37,8 @@ public struct Verifier {
     private var recovered = 0
     private var unentered = 0
     private var expected: [String: Digest] = [:]
+    private var purged: Set<String> = []
+    private var cutOut = 0
 
     /// Prepares a check.
     ///
@@ -43,7 +46,9 @@ public struct Verifier {
     ///   - journal: The path of the journal.
     ///   - places: Where the files are; a file may be in several of them.
     ///   - trusted: The key that the asker knows, from elsewhere, to be the right one; `nil` if there is none.
-    public init(journal: String, places: [Place], trusted: PublicKey?) {
+    ///   - checkpoint: A seal that was copied elsewhere, which the journal must still hold; `nil` if there is none.
+    public init(journal: String, places: [Place], trusted: PublicKey?, checkpoint: Checkpoint? = nil) {
+        self.checkpoint = checkpoint
         self.journal = journal
         self.places = places
         self.trusted = trusted
@@ -66,10 +71,18 @@ public struct Verifier {
                 lines += 1
                 unsealedLines += 1
                 take(line, unsealed: &unsealed)
+                if let checkpoint, checkpoint.sequence == line.sequence, checkpoint.line != Array(bytes) {
+                    fault("\(journal) line \(lines)", "it is not the checkpoint's: the journal was made anew")
+                }
                 // Only seals are signed: a signed line of another event is a seal that was changed.
                 if line.event == Seal.event || line.value["signature"] != nil {
                     check(line, Array(bytes), over: &unsealed)
                 }
+            }
+            if let checkpoint, checkpoint.sequence > lines {
+                fault(
+                    journal,
+                    "it ends before line \(checkpoint.sequence), which the checkpoint holds: it was rolled back")
             }
             if lines == 0 { fault(journal, "there is no journal, or it is empty") }
         } catch {
@@ -78,8 +91,16 @@ public struct Verifier {
     }
 
     private mutating func take(_ line: JournalLine, unsealed: inout [Digest]) {
+        if line.event == JournalEntry.purged, let name = line.value["was"]?.string {
+            purged.insert(name)
+            return
+        }
         guard let file = line.file else { return }
         unsealed.append(file.sha256)
+        if line.event == JournalEntry.cutOut, expected[file.name]?.hex == line.value["was_sha256"]?.string {
+            expected[file.name] = file.sha256
+            cutOut += 1
+        }
         if line.event == "recovered" { recovered += 1 }
         if let earlier = expected.updateValue(file.sha256, forKey: file.name), earlier != file.sha256 {
             fault("\(journal) line \(line.sequence)", "it gives \(file.name) another digest than an earlier line did")
@@ -115,7 +136,7 @@ public struct Verifier {
             }
             for name in names where place.growing.map(name.hasSuffix) ?? true { check(name, in: place, &digester) }
         }
-        for name in expected.keys.sorted() where !found.contains(name) {
+        for name in expected.keys.sorted() where !found.contains(name) && !purged.contains(name) {
             fault(name, "the journal vouches for this file, and it is in none of the folders")
         }
     }
@@ -130,6 +151,9 @@ public struct Verifier {
                 return
             }
             return fault(path, "the journal does not know this file; if a run was killed, queue repair enters it")
+        }
+        guard !purged.contains(place.prefix + name) else {
+            return fault(path, "the journal says that it was purged, and it is here")
         }
         found.insert(place.prefix + name)
         do throws(EvidenceError) {
@@ -172,7 +196,16 @@ public struct Verifier {
             sentences.append(
                 "When \(recovered) files were written: a killed run had left them without a journal line.")
         }
-        sentences.append("That nothing newer was taken away: an older copy of the whole folder would look as sound.")
+        if !purged.isEmpty {
+            sentences.append("What \(purged.count) purged files said: their digests alone are left, with certificates.")
+        }
+        if cutOut > 0 {
+            sentences.append("What was cut out of kept files in \(cutOut) purges: the digests alone are left.")
+        }
+        if checkpoint == nil {
+            sentences.append(
+                "That nothing newer was taken away: an older copy of the whole folder would look as sound.")
+        }
         sentences.append("That the times are right: they are this machine's own clock.")
         return sentences
     }

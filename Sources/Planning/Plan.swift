@@ -5,7 +5,7 @@ public import Model
 public struct Plan: Sendable {
     /// In roster order.
     public let requests: [FetchRequest]
-    /// Accounts whose attribution is disputed: not asked until a person has settled it.
+    /// Accounts that are not asked until a person has settled it: their attribution is disputed, or their use restricted.
     public let paused: [Account]
     /// Accounts whose source shows us nothing: not asked.
     public let closed: [ClosedAccount]
@@ -57,6 +57,13 @@ public struct Plan: Sendable {
     /// sent again.
     public func conditional(on validators: (String) -> Validators?) -> Plan {
         Plan(requests: requests.map { $0.conditional(on: validators($0.url)) }, paused: paused, closed: closed)
+    }
+
+    /// The same without the accounts for which this holds; they are among `paused`.
+    public func pausing(_ isPaused: (Account) -> Bool) -> Plan {
+        Plan(
+            requests: requests.filter { !isPaused($0.account) },
+            paused: paused + requests.map(\.account).filter(isPaused), closed: closed)
     }
 
     /// What may be asked after an account's first request, in a few words.

@@ -8,6 +8,10 @@ struct QueueDirectory: Sendable, Hashable {
     let reviewed: Folder
     let corrupt: Folder
     let claims: Folder
+    /// Tombstones of records, and the certificates of their purges.
+    let purged: Folder
+    /// Holds, restrictions and corrections.
+    let notices: Folder
     let journal: Journal
 
     init(_ path: String) {
@@ -17,13 +21,15 @@ struct QueueDirectory: Sendable, Hashable {
         reviewed = root.folder("reviewed")
         corrupt = root.folder("corrupt")
         claims = root.folder("claims")
+        purged = root.folder("purged")
+        notices = root.folder("notices")
         journal = Journal(in: root, named: "journal.jsonl")
     }
 
     /// Makes the folders that are missing.
     func make() throws(QueueError) {
         try QueueError.ofFiles { () throws(EvidenceError) in
-            for folder in [temporary, pending, reviewed, corrupt, claims] { try folder.make() }
+            for folder in [temporary, pending, reviewed, corrupt, claims, purged, notices] { try folder.make() }
         }
     }
 
@@ -33,9 +39,9 @@ struct QueueDirectory: Sendable, Hashable {
     /// Shared by decisions while they move files; held alone by repair while it completes them.
     var decisionLock: String { root.path(of: ".decisions.lock") }
 
-    /// Whether a post with this id is queued or was decided upon.
+    /// Whether a post with this id is queued, was decided upon, or was purged: then it must not come back.
     func holds(_ id: String) -> Bool {
-        reviewed.contains(Self.record(id)) || pending.contains(Self.record(id))
+        reviewed.contains(Self.record(id)) || pending.contains(Self.record(id)) || purged.contains(Self.record(id))
     }
 
     static func record(_ id: String) -> String { "\(id).json" }
@@ -64,6 +70,12 @@ struct QueueDirectory: Sendable, Hashable {
         guard let number = Int(digits), number > 0, String(number) == digits else { return nil }
         return (id, number)
     }
+
+    /// What the journal calls a tombstone or a certificate.
+    static func journalName(ofPurged name: String) -> String { "purged/\(name)" }
+
+    /// What the journal calls a notice.
+    static func journalName(ofNotice name: String) -> String { "notices/\(name)" }
 
     /// What the journal calls a file that was set aside.
     static func journalName(ofCorrupt name: String) -> String { "corrupt/\(name)" }

@@ -61,6 +61,8 @@ public struct QueueError: Error, Sendable, Hashable, CustomStringConvertible {
         case nothingToUndo
         /// It has left in a referral.
         case referred
+        /// A notice restricts its use.
+        case restricted
         /// One person alone has decided where two are needed.
         case secondReviewMissing
         /// The authority under which a post was read has run out.

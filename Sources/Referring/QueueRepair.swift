@@ -23,6 +23,7 @@ struct QueueRepair {
     /// Does it all; a second repair straight after finds nothing to do.
     consuming func run() throws(QueueError) -> RepairReport {
         try removeDrafts()
+        try completePurges()
         try queue.removeEndedClaims(at: time)
         try completeDecisions()
         try examine(.pending, in: queue.directory.pending)
@@ -40,6 +41,25 @@ struct QueueRepair {
         for name in try queue.names(in: queue.directory.temporary) {
             try QueueError.ofFiles { () throws(EvidenceError) in _ = try queue.directory.temporary.remove(name) }
             report.removedDrafts += 1
+        }
+    }
+
+    /// Takes away what the journal says is purged; what lies beside tombstones without a line was never said.
+    private mutating func completePurges() throws(QueueError) {
+        let directory = queue.directory
+        for name in journaled.purged.sorted() { try queue.erase(name) }
+        for (folder, journalName, isVouched) in [
+            (directory.purged, QueueDirectory.journalName(ofPurged:), false),
+            (directory.notices, QueueDirectory.journalName(ofNotice:), true),
+        ] {
+            for name in try queue.names(in: folder).sorted() where journaled.digests[journalName(name)] == nil {
+                if isVouched {
+                    let file = JournalFile(name: journalName(name), sha256: Digest(of: try read(name, in: folder)))
+                    entries.append(JournalEntry(event: "recovered", file: file))
+                } else {
+                    try QueueError.ofFiles { () throws(EvidenceError) in _ = try folder.remove(name) }
+                }
+            }
         }
     }
 
@@ -130,9 +150,11 @@ struct QueueRepair {
         let directory = queue.directory
         let present = try Set(queue.names(in: directory.pending)).union(queue.names(in: directory.reviewed))
             .union(queue.names(in: directory.corrupt).map(QueueDirectory.journalName(ofCorrupt:)))
+            .union(queue.names(in: directory.purged).map(QueueDirectory.journalName(ofPurged:)))
+            .union(queue.names(in: directory.notices).map(QueueDirectory.journalName(ofNotice:)))
         let moved = Set(report.setAside.map(\.name))
         report.lost = journaled.digests.keys.filter { name in
-            guard !present.contains(name), !moved.contains(name) else { return false }
+            guard !present.contains(name), !moved.contains(name), !journaled.purged.contains(name) else { return false }
             return !journaled.setAside.contains(name)
         }
         .sorted()

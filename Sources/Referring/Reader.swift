@@ -25,6 +25,10 @@ public struct Reader: Sendable, Hashable {
         self.conflicts = conflicts
     }
 
+    func require(_ role: Role, _ what: String, on place: String) throws(QueueError) {
+        guard roles.contains(role) else { throw QueueError.notAllowed(place, self, what) }
+    }
+
     /// Whether they may see records of this force in this lane.
     public func sees(_ lane: Lane, of force: String) -> Bool {
         lanes.contains(lane) && (forces?.contains(force) ?? true)

@@ -22,7 +22,7 @@ extension ReferralQueue {
     /// The first pending record that a reader may decide upon and that nobody holds.
     public func next(for reader: Reader, at time: Date) throws(QueueError) -> String? {
         for entry in try list(QueueFilter(), for: reader).entries where !reader.conflicts.contains(entry.subjectRef) {
-            if let live = try claim(on: entry.id, at: time), live.reviewer != reader.id { continue }
+            if let live = try liveClaim(on: entry.id, at: time)?.claim, live.reviewer != reader.id { continue }
             if try !standing(of: entry.id, for: reader).recused.contains(reader.id) { return entry.id }
         }
         return nil
@@ -30,18 +30,18 @@ extension ReferralQueue {
 
     /// Lets go of a record that was claimed and not decided.
     public func release(_ id: String, by reader: Reader, at time: Date) throws(QueueError) {
-        guard let held = try claim(on: id, at: time), held.reviewer == reader.id else { return }
+        guard let held = try liveClaim(on: id, at: time)?.claim, held.reviewer == reader.id else { return }
         _ = try place(Claim(reviewer: reader.id, claimedAt: time, until: time), on: id, by: reader, at: time)
     }
 
     /// Who looks at a record now, if anybody does.
     public func claim(on id: String, at time: Date) throws(QueueError) -> Claim? {
-        try liveClaim(lastNumber(on: id), on: id, at: time)
+        try liveClaim(on: id, at: time)?.claim
     }
 
     /// Whether nobody but the reader has claimed the record.
     func requireNoClaim(on id: String, by reader: Reader, at time: Date) throws(QueueError) {
-        if let live = try claim(on: id, at: time), live.reviewer != reader.id {
+        if let live = try liveClaim(on: id, at: time)?.claim, live.reviewer != reader.id {
             throw ReferralQueue.claimed(id, live)
         }
     }
@@ -50,28 +50,36 @@ extension ReferralQueue {
     func removeEndedClaims(at time: Date) throws(QueueError) {
         let names = try names(in: directory.claims)
         let ids = Set(names.compactMap { QueueDirectory.numbered($0, ".claim-")?.id })
-        for id in ids where try claim(on: id, at: time) == nil {
+        for id in ids where try liveClaim(on: id, at: time) == nil {
             for name in names where QueueDirectory.numbered(name, ".claim-")?.id == id {
                 try QueueError.ofFiles { () throws(EvidenceError) in _ = try directory.claims.remove(name) }
             }
         }
     }
 
+    /// Ends the reader's own claim, if they hold one, once they have decided; called under the decisions' lock.
+    func endClaim(on id: String, by reader: Reader, at time: Date) throws(QueueError) {
+        guard let held = try liveClaim(on: id, at: time), held.claim.reviewer == reader.id else { return }
+        _ = try write(Claim(reviewer: reader.id, claimedAt: time, until: time), held.number + 1, on: id)
+    }
+
     /// Writes the next claim; `false` if somebody else wrote it in the same instant.
     private func place(_ claim: Claim, on id: String, by reader: Reader, at time: Date) throws(QueueError) -> Bool {
         let file = try FileLock.ofQueue(waitingFor: directory.decisionLock, sharing: .othersWhoShare)
         defer { _ = file }
-        // One look at the numbers: a claim placed after it makes the link fail.
-        let number = try lastNumber(on: id)
-        if let live = try liveClaim(number, on: id, at: time), live.reviewer != reader.id {
-            throw ReferralQueue.claimed(id, live)
-        }
-        return try QueueError.ofFiles { () throws(EvidenceError) in
+        // The number first: a claim that is written between the two looks takes it.
+        let number = try lastNumber(on: id) + 1
+        try requireNoClaim(on: id, by: reader, at: time)
+        return try write(claim, number, on: id)
+    }
+
+    private func write(_ claim: Claim, _ number: Int, on id: String) throws(QueueError) -> Bool {
+        try QueueError.ofFiles { () throws(EvidenceError) in
             let bytes = try CanonicalJSON.bytes(of: claim)
             let draft = "\(id).claim.\(UInt64.random(in: 0 ... .max))"
             try directory.temporary.create(draft, bytes)
             let isPlaced = try directory.temporary.link(
-                draft, into: directory.claims, as: QueueDirectory.claim(id, number + 1))
+                draft, into: directory.claims, as: QueueDirectory.claim(id, number))
             try directory.temporary.remove(draft)
             return isPlaced
         }
@@ -82,14 +90,17 @@ extension ReferralQueue {
             .filter { $0.id == id }.map(\.number).max() ?? 0
     }
 
-    private func liveClaim(_ number: Int, on id: String, at time: Date) throws(QueueError) -> Claim? {
+    private func liveClaim(on id: String, at time: Date) throws(QueueError) -> (number: Int, claim: Claim)? {
+        let number = try lastNumber(on: id)
         guard number > 0 else { return nil }
         let bytes = try QueueError.ofFiles { () throws(EvidenceError) in
             try directory.claims.read(QueueDirectory.claim(id, number))
         }
         // A claim that cannot be read counts for nothing: it only keeps people from looking twice.
-        guard let claim = try? JSONCoding.decoder().decode(Claim.self, from: Data(bytes)) else { return nil }
-        return claim.until > time ? claim : nil
+        guard let claim = try? JSONCoding.decoder().decode(Claim.self, from: Data(bytes)), claim.until > time else {
+            return nil
+        }
+        return (number, claim)
     }
 
     private static func claimed(_ id: String, _ claim: Claim?) -> QueueError {

@@ -53,8 +53,8 @@ extension ReferralQueue {
             guard standing.stage == .awaitingSecond || standing.stage == .contextSought else {
                 throw alreadyDecided(id, standing)
             }
-            guard reader.roles.contains(.second) else { throw QueueError.notAllowed(id, reader, "decide second") }
             guard first.reviewer != reader.id else { throw QueueError.samePerson(id, reader, "decided first") }
+            guard reader.roles.contains(.second) else { throw QueueError.notAllowed(id, reader, "decide second") }
             try reader.requireNoConflict(with: record, standing)
             var draft = ReviewDraft(.second, decision.rawValue, reason: reason, by: reader.id, at: time)
             draft.viewedAt = viewedAt

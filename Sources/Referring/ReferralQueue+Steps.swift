@@ -23,6 +23,7 @@ extension ReferralQueue {
         let log = try StepLog(of: id, in: directory.reviewed)
         let standing = Standing(log.reviews, of: record)
         try require(reader, mayRead: record, in: standing.lane)
+        try requireUnrestricted(record)
         try requireNoClaim(on: id, by: reader, at: time)
         let draft = try make(record, standing)
         let review = Review(draft, on: id, sha256, after: log.reviews, previous: log.last)
@@ -35,6 +36,7 @@ extension ReferralQueue {
         try QueueError.ofFiles { () throws(EvidenceError) in
             try directory.journal.append([review.journalEntry(sha256: Digest(of: bytes))], at: time)
         }
+        if review.step == .first || review.step == .second { try endClaim(on: id, by: reader, at: time) }
         let row = record.indexed(sha256: sha256, Standing(log.reviews + [review], of: record))
         try QueueError.ofLedger { () throws(StorageError) in try ledger.index([row]) }
         return review

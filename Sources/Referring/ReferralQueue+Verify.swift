@@ -19,8 +19,11 @@ extension ReferralQueue {
     ///   - path: The queue's folder.
     ///   - trustedKey: The path of the public key that the asker trusts; `nil` if they have none, and then the best
     ///     verdict is integrity only.
+    ///   - checkpoint: The path of a seal that was copied elsewhere; `nil` if there is none.
     /// - Throws: `QueueError.Code.keyUnusable` or `.unusable` if the key cannot be read.
-    public static func verify(_ path: String, trustedKey: String?) throws(QueueError) -> VerificationReport {
+    public static func verify(
+        _ path: String, trustedKey: String?, checkpoint: String? = nil
+    ) throws(QueueError) -> VerificationReport {
         let directory = QueueDirectory(path)
         let key = try trustedKey.map { path throws(QueueError) in
             try QueueError.ofFiles { () throws(EvidenceError) in try PublicKey(atPEM: path) }
@@ -28,8 +31,13 @@ extension ReferralQueue {
         let places = [
             Verifier.Place(directory.pending, prefix: ""), Verifier.Place(directory.reviewed, prefix: ""),
             Verifier.Place(directory.corrupt, prefix: QueueDirectory.journalName(ofCorrupt: "")),
+            Verifier.Place(directory.purged, prefix: QueueDirectory.journalName(ofPurged: "")),
+            Verifier.Place(directory.notices, prefix: QueueDirectory.journalName(ofNotice: "")),
         ]
-        return Verifier(journal: directory.journal.path, places: places, trusted: key).report()
+        let kept = try checkpoint.map { path throws(QueueError) in
+            try QueueError.ofFiles { () throws(EvidenceError) in try Checkpoint(at: path) }
+        }
+        return Verifier(journal: directory.journal.path, places: places, trusted: key, checkpoint: kept).report()
     }
 
     /// Checks an evidence folder or one WARC file in it, and that a queue's records find their bytes there.

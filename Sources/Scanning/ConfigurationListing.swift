@@ -75,9 +75,10 @@ extension ScanConfiguration {
             "fetch.timeout": "\(fetch.timeout)", "fetch.allow_private": "\(fetch.allowPrivate)",
             "fetch.min_interval": "\(minInterval)", "fetch.back_off": "\(fetch.backOff)",
             "fetch.patience": "\(fetch.patience)", "retention.unmatched": "\(retainUnmatched)",
-            "retention.closed": "\(retainClosed)", "sources.max_pages": "\(sources.maxPages)",
-            "sources.max_posts": "\(sources.maxPosts)",
+            "retention.closed": "\(retainClosed)", "retention.dismissed": "\(retainDismissed)",
+            "sources.max_pages": "\(sources.maxPages)", "sources.max_posts": "\(sources.maxPosts)",
         ]
+        if let retainReferred { values["retention.referred"] = "\(retainReferred)" }
         values["fetch.ca_file"] = fetch.caFile
         if !hosts.isEmpty { values["fetch.connect_to"] = hosts.joined(separator: ", ") }
         let interfaces = sources.interfaces.map { "\($0.key.rawValue) at \($0.value)" }.sorted()

@@ -11,12 +11,15 @@ final class EvidenceKeeper {
     private let folder: EvidenceFolder
     private let ledger: Ledger
     private let registers: RegisterChecker
+    /// Ids of records that were purged: their posts are not kept again.
+    private let purged: Set<String>
     private var writer: EvidenceWriter
 
-    init(in folder: EvidenceFolder, _ info: RunInfo, registers: RegisterSet, ledger: Ledger) {
+    init(in folder: EvidenceFolder, _ info: RunInfo, registers: RegisterSet, purged: Set<String> = [], ledger: Ledger) {
         self.folder = folder
         self.ledger = ledger
         self.registers = RegisterChecker(registers)
+        self.purged = purged
         writer = folder.writer(for: info)
     }
 
@@ -24,7 +27,9 @@ final class EvidenceKeeper {
     ///
     /// - Returns: The posts for the queue of each page, which say where their bytes are.
     func keep(_ pages: [MatchedPage], at time: Date) throws -> [[MatchedPost]] {
-        let posts = pages.map { $0.matched.map(registers.checked) }
+        let posts = pages.map { page in
+            page.matched.filter { !purged.contains(ReferralQueue.id(of: $0)) }.map(registers.checked)
+        }
         var kept: [PageEvidence] = []
         var places: [Int] = []
         for (place, page) in pages.enumerated() {

@@ -27,14 +27,18 @@ final class RunTally: Sendable {
 
     /// Counts the accounts of a run before it begins.
     ///
-    /// - Parameter plan: Those of them that are not asked: their attribution is disputed, or their source is closed to us.
+    /// - Parameter plan: Those of them that are not asked: their attribution is disputed, their use restricted, or their
+    ///   source closed to us.
     func list(_ accounts: [Account], plan: Plan) {
         for account in accounts { count(account) { $0.accounts += 1 } }
         for closed in plan.closed { notAssessed(closed.account, closed.reason, closed.detail) }
         for account in plan.paused {
             notAssessed(
                 account, .refused,
-                "Its attribution is disputed, so it is not asked. Have it settled, and correct the roster.")
+                account.attributionConfidence == .disputed
+                    ? "Its attribution is disputed, so it is not asked. Have it settled, and correct the roster."
+                    : "A notice restricts the use of what is held of its subject, so it is not asked. See: probity subject notices."
+            )
         }
     }
 

@@ -38,6 +38,10 @@ public struct ScanConfiguration: Sendable {
     public let retainUnmatched: Duration
     /// How long a closed record is kept.
     public let retainClosed: Duration
+    /// How long a record is kept that a person found to show nothing.
+    public let retainDismissed: Duration
+    /// How long a referred record is kept after the force acknowledged it; `nil` for as long as a person wants.
+    public let retainReferred: Duration?
 
     static let keys = [
         "contact", "roster", "authorities", "registers", "rules", "packs", "queue", "evidence", "ledger", "key",
@@ -49,7 +53,7 @@ public struct ScanConfiguration: Sendable {
         "min_interval", "back_off", "patience", "ca_file",
     ]
 
-    static let retentionKeys = ["unmatched", "closed"]
+    static let retentionKeys = ["unmatched", "closed", "dismissed", "referred"]
 
     /// The keys that the environment may set, as `PROBITY_` and the key in capitals.
     public static let overridableKeys = [
@@ -102,6 +106,8 @@ public struct ScanConfiguration: Sendable {
         let retention = try fields.optional("retention")?.fields(Self.retentionKeys)
         retainUnmatched = try retention?.optional("unmatched")?.duration() ?? .seconds(30 * 86400)
         retainClosed = try retention?.optional("closed")?.duration() ?? .seconds(365 * 86400)
+        retainDismissed = try retention?.optional("dismissed")?.duration() ?? .seconds(90 * 86400)
+        retainReferred = try retention?.optional("referred")?.duration()
     }
 
     private static func path(_ path: String, from folder: String) -> String {

@@ -61,11 +61,12 @@ public struct ScanRun: Sendable {
         // While it waited, an authority may have ended or an account may have been taken off the roster.
         let setup = patience > .zero ? try setup.reread() : setup
         let started = now()
-        let plan = try setup.plan(at: started)
         let meter = ProcessorMeter()
         let configuration = setup.configuration
         let ledger = try Ledger(at: configuration.ledger)
         let queue = try ReferralQueue(at: configuration.queue, ledger: ledger)
+        let restricted = try queue.restrictedSubjects()
+        let plan = try setup.plan(at: started).pausing { restricted.contains($0.subject.ref) }
         let key = try SealKey(at: configuration.key)
         let repair = try queue.repair(.interruptions, at: started, under: lock)
         let folder = EvidenceFolder(at: configuration.evidence)
@@ -85,8 +86,9 @@ public struct ScanRun: Sendable {
         let divided = DuePlan(plan, states: states, rule: rule, at: started, everything: asksInFull)
         let memory = RunMemory(ledger: ledger, states: states, rule: rule, now: now)
         let sameRules = asksInFull ? [:] : known.filter { $0.value.rulesDigest == rules.digest }
-        let evidence = EvidenceKeeper(
-            in: folder, info(of: run, plan, setup.registers), registers: setup.registers, ledger: ledger)
+        let evidence = try EvidenceKeeper(
+            in: folder, info(of: run, plan, setup.registers), registers: setup.registers, purged: queue.purgedIDs(),
+            ledger: ledger)
         let visits = Visits(configuration.sources, tally: tally, memory: memory)
         let pipeline = try ScanPipeline(
             fetch: configuration.fetch, limits: limits, rules: rules.compiled, hashKey: ledger.postHashKey(),

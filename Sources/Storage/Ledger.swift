@@ -69,6 +69,14 @@ public final class Ledger: Sendable {
         }
     }
 
+    func writeOutside(_ block: (Database) throws -> Void) throws(StorageError) {
+        do {
+            try database.writeWithoutTransaction(block)
+        } catch {
+            throw StorageError(error, at: path)
+        }
+    }
+
     private static func open(_ path: String) throws(StorageError) -> DatabaseQueue {
         var configuration = Configuration()
         configuration.label = "ledger"

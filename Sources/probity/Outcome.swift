@@ -52,7 +52,7 @@ enum Outcome: Int32 {
                 .usage
             case .protectedRecord, .notAllowed, .conflictOfInterest, .samePerson, .notReviewed, .notKept,
                 .attributionMissing, .attributionTooWeak, .wrongRoute, .referred, .secondReviewMissing,
-                .authorityExpired:
+                .authorityExpired, .restricted:
                 .noAuthority
             case .claimed: .locked
             case .unusable, .busy: .unexpected

@@ -20,7 +20,8 @@ struct Probity: ParsableCommand {
         subcommands: [
             Demo.self, Scan.self, Check.self, PlanRequests.self, Parse.self, HTMLText.self, TimeParsing.self,
             MatchPosts.self, Rules.self, RegistersCommand.self, Queue.self, Refer.self, ReceiptCommand.self,
-            OutcomeCommand.self, Verify.self, ReplayEvidence.self, CheckRobots.self, Doctor.self,
+            OutcomeCommand.self, Purge.self, SubjectCommand.self, Verify.self, PrintCheckpoint.self,
+            ReplayEvidence.self, CheckRobots.self, Doctor.self,
             Config.self, Completions.self,
         ])
 

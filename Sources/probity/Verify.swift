@@ -32,6 +32,10 @@ struct Verify: ParsableCommand {
     @Option(help: "For a bundle: the root certificates of the time-stamping authority, PEM.", completion: .file())
     var tsa: String?
 
+    @Option(
+        help: "For a queue: a seal that probity checkpoint printed and that was kept elsewhere.", completion: .file())
+    var checkpoint: String?
+
     @Option(help: "For evidence: the queue whose records have to find their bytes there.", completion: .directory)
     var queue: String?
 
@@ -44,7 +48,7 @@ struct Verify: ParsableCommand {
             ? BundleVerifier(path, trusted: key.map { try PublicKey(atPEM: $0) }, authorities: tsa).report()
             : EvidenceVerifier.isEvidence(path)
                 ? ReferralQueue.verify(evidence: path, queue: queue, trustedKey: key)
-                : ReferralQueue.verify(path, trustedKey: key)
+                : ReferralQueue.verify(path, trustedKey: key, checkpoint: checkpoint)
         if json {
             Terminal.say(try JSONText.document(report))
         } else {

@@ -36,6 +36,17 @@ import Testing
         #expect(try queue.claim(on: id, at: desk.noon + 4) == nil)
     }
 
+    @Test func aDecisionEndsItsOwnClaim() throws {
+        let desk = try Desk()
+        let queue = try desk.queue()
+        let id = try queue.commit([desk.post()], run: "r1", at: desk.noon)[0].id
+        try queue.claim(id, by: desk.reader, for: 600, at: desk.noon)
+
+        try queue.decide(id, as: .keepAsFinding, reason: "own words", by: desk.reader, at: desk.noon + 1)
+
+        #expect(try queue.claim(on: id, at: desk.noon + 2) == nil)
+    }
+
     @Test func ofManyWhoClaimAtOnceOneHoldsIt() async throws {
         let desk = try Desk()
         let ids = try desk.queue().commit((0..<5).map { desk.post($0) }, run: "r1", at: desk.noon).map(\.id)

@@ -80,4 +80,33 @@ import Testing
 
         #expect(try desk.verdict() == .failed)
     }
+
+    @Test func aRollBackIsSeenAgainstACheckpointKeptElsewhere() throws {
+        let desk = try Desk()
+        let queue = try desk.queue()
+        let id = try queue.commit([desk.post()], run: "r1", at: desk.noon)[0].id
+        try queue.seal(run: "r1", with: desk.key(), at: desk.noon)
+        let older = desk.path + "/older"
+        try FileManager.default.copyItem(atPath: desk.queuePath, toPath: older)
+        try queue.decide(id, as: .duplicate, reason: "twice", by: desk.reader, at: desk.noon)
+        try queue.seal(run: "review", with: desk.key(), at: desk.noon)
+        let kept = desk.path + "/checkpoint"
+        let last = try #require(try Checkpoint.last(inJournalAt: desk.queuePath + "/journal.jsonl"))
+        try Data(last.line + [0x0A]).write(to: URL(fileURLWithPath: kept))
+
+        let key = desk.path + "/var/seal.pub"
+        #expect(try ReferralQueue.verify(older, trustedKey: key).verdict == .verified)
+        #expect(try ReferralQueue.verify(older, trustedKey: key, checkpoint: kept).verdict == .failed)
+        #expect(try ReferralQueue.verify(desk.queuePath, trustedKey: key, checkpoint: kept).verdict == .verified)
+    }
+
+    @Test func whatIsNoSealIsNoCheckpoint() throws {
+        let desk = try Desk()
+        _ = try desk.queue()
+        try desk.write("{\"seq\":1}", to: "checkpoint")
+
+        #expect {
+            try ReferralQueue.verify(desk.queuePath, trustedKey: nil, checkpoint: desk.queuePath + "/checkpoint")
+        } throws: { ($0 as? QueueError)?.code == .recordCorrupt }
+    }
 }

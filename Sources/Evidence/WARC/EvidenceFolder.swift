@@ -6,6 +6,8 @@ public struct EvidenceFolder: Sendable {
     let journal: Journal
 
     static let ending = ".warc.gz"
+    /// What a copy without purged pages ends in, until it takes the file's place.
+    static let purging = ".purging"
 
     /// Names a folder; nothing is made before the first page is kept.
     public init(at path: String) {
@@ -38,6 +40,7 @@ public struct EvidenceFolder: Sendable {
     ///
     /// - Returns: What was done, sorted by file; nothing after runs that ended by themselves.
     public func recover(at time: Date) throws(EvidenceError) -> [EvidenceRecovery] {
+        try completePurges()
         let names = try folder.names().filter { $0.hasSuffix(EvidenceFolder.ending) }
         guard !names.isEmpty else { return [] }
         try journal.mend(at: time)
@@ -50,6 +53,26 @@ public struct EvidenceFolder: Sendable {
             recoveries.append(try recover(name, at: time))
         }
         return recoveries
+    }
+
+    /// Lets a copy take a file's place, on the disk when it returns.
+    func replace(_ file: String, by copy: String) throws(EvidenceError) {
+        try folder.rename(copy, to: file)
+        try folder.sync()
+    }
+
+    /// Lets copies take their files' places where a kill came between the journal's line and that; removes others.
+    private func completePurges() throws(EvidenceError) {
+        for copy in try folder.names() where copy.hasSuffix(EvidenceFolder.ending + EvidenceFolder.purging) {
+            let file = String(copy.dropLast(EvidenceFolder.purging.count))
+            var digester = FileDigester()
+            let sha256 = try digester.digest(ofFileAt: folder.path(of: copy))
+            var journaled: Digest?
+            try JournalReader(at: journal.path).forEach { line, _ in
+                if line.file?.name == file { journaled = line.file?.sha256 }
+            }
+            if journaled == sha256 { try replace(file, by: copy) } else { try folder.remove(copy) }
+        }
     }
 
     func enter(

@@ -71,7 +71,9 @@ public struct EvidenceVerifier {
                 guard name.hasSuffix(".gz") else { continue }
                 // The ten bytes of a member's head are under no checksum.
                 let head = try reader.onDisk(place).prefix(GzipMember.header.count)
-                if !place.isAlone || Array(head) != GzipMember.header {
+                if !place.isAlone
+                    || Array(head) != (WARCTombstone.isOne(record) ? WARCTombstone.header : GzipMember.header)
+                {
                     fault("\(path) at byte \(place.offset)", "the gzip member is not one that this program writes")
                 }
             }
