@@ -54,8 +54,9 @@ import Testing
         try source.scan()
 
         try source.scan(day: 31)
+        try source.scan(day: 32)
 
-        #expect(source.asked(since: 3).first == Self.lookup)
+        #expect(source.asked(since: 3) == [Self.lookup, Self.statuses, Self.statuses])
     }
 
     @Test(arguments: [401, 403, 404])
