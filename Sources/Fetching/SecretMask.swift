@@ -12,10 +12,18 @@ struct SecretMask {
 
     init(_ secret: RequestSecret) {
         let text = secret.confidential.utf8
-        let runs = text.split { byte in
-            !(0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || byte == 0x2D || byte == 0x5F)
+        // Percent signs and what they escape part runs: an answer may have undone them.
+        var runs: [[UInt8]] = [[]]
+        var rest = text[...]
+        while let byte = rest.popFirst() {
+            if 0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || byte == 0x2D || byte == 0x5F {
+                runs[runs.count - 1].append(byte)
+            } else {
+                if byte == 0x25 { rest = rest.dropFirst(2) }
+                runs.append([])
+            }
         }
-        let long = runs.filter { $0.count >= Self.shortest }.map { Array($0) }
+        let long = runs.filter { $0.count >= Self.shortest }
         self.runs = long.isEmpty ? [Array(text)] : long
     }
 

@@ -12,12 +12,26 @@ public struct SignpostReader: Sendable {
         self.limits = limits
     }
 
-    /// What the page says; nothing for a page that cannot be read.
-    public func signposts(of page: Page) -> Signposts {
+    /// What a feed says of its next page; cheaper than all that a page says, since most feeds have no more pages.
+    public func signposts(ofFeed page: Page) -> Signposts {
+        let head = page.body.prefix(Self.headLength)
+        // A feed in JSON, or in an encoding that is not ASCII's kin, has to be read as a whole.
+        let isMarkup = head.first { $0 > 0x20 && $0 < 0x80 } == 0x3C && !head.contains(0)
+        if isMarkup, head.firstRange(of: Array("next".utf8)) == nil { return fromHeader(of: page) }
+        return signposts(of: page)
+    }
+
+    private func fromHeader(of page: Page) -> Signposts {
         var signs = Signposts()
         if let link = page.header("Link") {
             signs.next = Self.next(inHeader: link).flatMap(LinkResolver(base: page.url).link)
         }
+        return signs
+    }
+
+    /// What the page says; nothing for a page that cannot be read.
+    public func signposts(of page: Page) -> Signposts {
+        var signs = fromHeader(of: page)
         guard page.body.count <= limits.bodyBytes else { return signs }
         let clean = CleanText(page.body, contentType: page.header("Content-Type"))
         switch PageFormat(of: clean, contentType: page.header("Content-Type")) {
@@ -88,9 +102,12 @@ public struct SignpostReader: Sendable {
         return nil
     }
 
+    /// How far into a feed its own links are looked for, in bytes.
+    private static let headLength = 16 << 10
+
     /// What stands before a feed's first entry.
     private static func head(of bytes: [UInt8], from root: Int) -> String {
-        let head = String(decoding: bytes[root...].prefix(16 << 10), as: UTF8.self)
+        let head = String(decoding: bytes[root...].prefix(headLength), as: UTF8.self)
         let end = ["<item", "<entry"].compactMap { head.firstRange(of: $0)?.lowerBound }.min()
         return String(head[..<(end ?? head.endIndex)])
     }

@@ -58,12 +58,7 @@ public struct Itinerary: Sendable {
         if yield.reachesWindow || yield.isRepeat { return end(request, .whole) }
         guard let step = connector(request).next(after: request.step, signs, of: Profile(request.account), settings)
         else { return end(request, .whole) }
-        if visit.pages >= settings.maxPages {
-            return end(request, .limited(detail: Self.limited(settings.maxPages, "pages", "max_pages")))
-        }
-        if visit.posts >= settings.maxPosts {
-            return end(request, .limited(detail: Self.limited(settings.maxPosts, "posts", "max_posts")))
-        }
+        if visit.pages >= settings.maxPages || visit.posts >= settings.maxPosts { return end(request, .limited) }
         return go(to: step, from: request)
     }
 
@@ -131,10 +126,6 @@ public struct Itinerary: Sendable {
     }
 
     private func connector(_ request: FetchRequest) -> any Connector { request.account.platform.connector }
-
-    private static func limited(_ limit: Int, _ what: String, _ key: String) -> String {
-        "The limit of \(limit) \(what) was reached; older posts inside the window were not looked at. Raise \(key) and scan with --force."
-    }
 
     /// The last trouble, and in a sentence what came before it.
     private static func told(_ troubles: [SourceTrouble]) -> String {

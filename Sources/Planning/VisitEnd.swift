@@ -8,7 +8,7 @@ public struct VisitEnd: Sendable, Hashable {
         /// All was seen, back to the window's beginning, to the source's last page, or to what an earlier run saw.
         case whole
         /// A limit on pages or posts was reached while older posts inside the window were left.
-        case limited(detail: String)
+        case limited
         /// Posts were seen, and a later page failed.
         case partial(detail: String)
         /// No posts could be asked for.

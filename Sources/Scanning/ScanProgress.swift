@@ -2,7 +2,7 @@ public import Model
 
 /// How far a run is.
 public struct ScanProgress: Sendable, Hashable {
-    /// Requests that the plan holds.
+    /// Requests that the plan holds, and those that its answers led to so far.
     public let requests: Int
     /// Requests that were answered, failed, or were dropped.
     public let answered: Int
@@ -15,7 +15,7 @@ public struct ScanProgress: Sendable, Hashable {
     ///
     /// - Parameter stages: In the order of the flow, fetching first.
     public init(requests: Int, stages: [StageSummary]) {
-        self.requests = requests
+        self.requests = max(requests, stages.first?.admitted ?? 0)
         answered = stages.first.map { $0.done + $0.failed + $0.dropped } ?? 0
         failed = stages.first?.failed ?? 0
         handled = stages.last?.done ?? 0

@@ -107,7 +107,11 @@ public struct ScanRun: Sendable {
         }
         do {
             // A page without a digest was cut off, or has others behind it that were not seen.
-            try pipeline.run(requests) { sameRules[$0.url].map { !$0.bodySHA256.isEmpty } ?? false }
+            try pipeline.run(requests) { request in
+                [request.url, states[request.address]?.route?.address].contains {
+                    $0.flatMap { sameRules[$0] }.map { !$0.bodySHA256.isEmpty } ?? false
+                }
+            }
         } catch {
             try? memory.save()
             // What was kept before the error is whole; if even this fails, the next run enters it.

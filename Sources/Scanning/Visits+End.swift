@@ -25,15 +25,15 @@ extension Visits {
     /// - Parameter unread: Posts from before this instant were left unread, by this run or an earlier one.
     static func missed(_ end: VisitEnd, isCutOff: Bool, unread: Date?, _ window: PostWindow) -> String? {
         switch end.outcome {
-        case .partial(let detail), .limited(let detail), .failed(_, let detail): return detail
-        case .whole:
+        case .partial(let detail), .failed(_, let detail): return detail
+        case .whole, .limited:
             if isCutOff {
                 return
                     "The page was cut off. The posts before the cut were looked at, those after it were not. Scan again later."
             }
             guard let unread, window.contains(unread) else { return nil }
             return
-                "An earlier scan reached a limit, and posts from before \(unread.rfc3339) were not looked at. Raise max_pages or max_posts and scan with --force."
+                "A limit on pages or posts was reached, and posts from before \(unread.rfc3339) were not looked at. Raise max_pages or max_posts, and scan with --force."
         }
     }
 }

@@ -124,8 +124,8 @@ final class Visits: Sendable {
 
     /// Asks for what follows, or ends the account's visit.
     ///
-    /// - Parameter failure: What the last failure says of the account.
-    func carryOut(_ turn: Turn, of request: FetchRequest, failure: RevisitRule.Visit? = nil) {
+    /// - Parameter failure: What the last failure says of the account; `nil` if it says nothing.
+    func carryOut(_ turn: Turn, of request: FetchRequest, failure: RevisitRule.Visit? = .unreadable) {
         switch turn {
         case .ask(let next):
             let fetcher = state.withLock { $0.isStopping ? nil : $0.fetcher }

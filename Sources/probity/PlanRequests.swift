@@ -76,7 +76,17 @@ struct PlanTable {
         return table
     }
 
-    var tabSeparated: String { table.tabSeparated }
+    var tabSeparated: String {
+        var table = table
+        for closed in plan.closed {
+            let account = closed.account
+            table.add([
+                "not asked: \(account.url)", account.platform.rawValue, closed.detail, account.subject.ref,
+                account.subject.force, "", "", "",
+            ])
+        }
+        return table.tabSeparated
+    }
 
     var text: String {
         var text = table.text

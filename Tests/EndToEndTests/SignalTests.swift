@@ -66,6 +66,35 @@ import Testing
         #expect(state.pending.count == 3)
     }
 
+    @Test func saysWhenASignalCameBetweenAnAccountsPages() throws {
+        let slow = SlowServer()
+        let server = try LoopbackServer { request in
+            let page = Int(request.path.dropFirst()) ?? 0
+            _ = slow.answer(request)
+            let next = page < 3 ? "<atom:link rel=\"next\" href=\"/\(page + 1)\"/>" : ""
+            let feed = TestFeed.rss(["\(TestState.loud) \(page)"], ids: ["\(page)"])
+                .replacing("<channel>", with: "<channel xmlns:atom=\"http://www.w3.org/2005/Atom\">\(next)")
+            return ServedAnswer(200, Array(feed.utf8), headers: [("ETag", "\"v\(page)\"")])
+        }
+        let state = try state(server, accounts: 1)
+        let run = try RunningProgram(["scan"], in: state.folder.path)
+        slow.mayAnswer.signal()
+        for _ in 0..<2 { slow.asked.wait() }
+        run.send(SIGINT)
+        usleep(300_000)
+        for _ in 0..<6 { slow.mayAnswer.signal() }
+        let first = try run.wait()
+
+        let second = try Program.run("scan", "--force", in: state.folder.path)
+
+        #expect(first.status == 130)
+        #expect(first.err.contains("The run was stopped: its newer posts were looked at, older pages were not."))
+        #expect(second.status == 0 && second.err.hasPrefix("looked at again: "))
+        #expect(server.requests.map(\.path) == ["/1", "/2", "/1", "/2", "/3"])
+        #expect(server.requests.allSatisfy { $0.header("if-none-match") == nil })
+        #expect(state.pending.count == 3)
+    }
+
     @Test func diesOfTheThirdSignalAndLosesNothingThen() throws {
         let slow = SlowServer()
         let server = try LoopbackServer(slow.answer)

@@ -17,13 +17,14 @@ final class ParseWorker: Worker {
 
     func work(on fetched: FetchedPage) throws -> ParseResult {
         let page = fetched.page
-        let signs = signposts.signposts(of: page)
-        if fetched.request.isSignpost(signs) { return .signs(SignPage(request: fetched.request, signs: signs)) }
         let digest = Digest(of: page.body).hex
         if known[fetched.request.url] == digest {
             return .unchanged(
                 UnchangedVisit(request: fetched.request, validators: page.validators, answer: page, cameInFull: true))
         }
+        let isFeed = fetched.request.step.name == .feed
+        let signs = isFeed ? signposts.signposts(ofFeed: page) : signposts.signposts(of: page)
+        if fetched.request.isSignpost(signs) { return .signs(SignPage(request: fetched.request, signs: signs)) }
         let read = try reading.read(
             page, bodySHA256: digest, requestURL: fetched.request.url, window: fetched.request.window)
         return .posts(

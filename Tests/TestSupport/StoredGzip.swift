@@ -1,8 +1,9 @@
 /// A gzip member that holds bytes as they are, in stored blocks.
 ///
 /// - SeeAlso: RFC 1951, section 3.2.4; RFC 1952.
-enum StoredGzip {
-    static func member(_ content: [UInt8]) -> [UInt8] {
+public enum StoredGzip {
+    /// A valid member of fewer than 64 KiB.
+    public static func member(_ content: [UInt8]) -> [UInt8] {
         precondition(content.count < 1 << 16, "one stored block holds less than 64 KiB")
         let length = UInt16(content.count)
         return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 1] + little(UInt32(length), 2) + little(UInt32(~length), 2)
