@@ -46,6 +46,9 @@ public struct ReferralQueue: Sendable {
         }
     }
 
+    /// Whether the queue holds this very version of a post, decided upon or not.
+    public func holds(_ post: MatchedPost) -> Bool { directory.holds(RecordID(of: post).text) }
+
     private func drafts(of posts: [MatchedPost], run: String, at time: Date) throws(QueueError) -> [RecordDraft] {
         let ids = posts.map(RecordID.init)
         var newest = try QueueError.ofLedger { () throws(StorageError) in

@@ -16,27 +16,21 @@ struct FloodBreaker {
     }
 
     /// The page, with the posts marked that flooding rules alone would queue.
-    mutating func admit(_ page: MatchedPage) -> MatchedPage {
+    ///
+    /// - Parameter isHeld: Whether the queue holds a post already, which then counts for no rule.
+    mutating func admit(_ page: MatchedPage, isHeld: (MatchedPost) -> Bool) -> MatchedPage {
         posts += page.posts.count
         var page = page
-        for place in page.posts.indices where page.posts[place].assessment.isQueued {
-            let matches = page.posts[place].assessment.matches
-            let flooding = Set(matches.map(\.rule.id)).filter { queued[$0, default: 0] >= rules.quota(of: $0, among: posts) }
+        for (place, item) in page.posts.enumerated() where item.assessment.isQueued && !isHeld(page.matchedPost(item)) {
+            let matches = item.assessment.matches
+            let fired = Set(matches.map(\.rule.id))
+            let flooding = fired.filter { queued[$0, default: 0] >= rules.quota(of: $0, among: posts) }
             if !flooding.isEmpty, !rules.queues(matches, without: flooding) {
                 page.posts[place].withheldBy = flooding.sorted()
             } else {
-                count(matches, 1)
+                for rule in fired { queued[rule, default: 0] += 1 }
             }
         }
         return page
-    }
-
-    /// Takes back what was counted of a post that the queue held already.
-    mutating func wasHeld(_ post: MatchedPost) {
-        count(post.assessment.matches, -1)
-    }
-
-    private mutating func count(_ matches: [Match], _ change: Int) {
-        for rule in Set(matches.map(\.rule.id)) { queued[rule, default: 0] += change }
     }
 }

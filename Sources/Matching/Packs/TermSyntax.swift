@@ -18,6 +18,7 @@ struct TermSyntax {
 
     /// The patterns that a term stands for: several if it has inflected words.
     mutating func patterns(of term: String) throws(Fault) -> [TermPattern] {
+        if let plain = Self.plainPattern(of: term) { return [plain] }
         var choices: [[TermPattern.Element]] = []
         for piece in term.split(whereSeparator: \.isWhitespace) {
             choices += try elements(of: String(piece))
@@ -37,6 +38,22 @@ struct TermSyntax {
         var sequences: [[TermPattern.Element]] = [[]]
         for choice in choices { sequences = sequences.flatMap { sequence in choice.map { sequence + [$0] } } }
         return sequences.map(TermPattern.init)
+    }
+
+    /// The pattern of small letters with single spaces between words, which most terms are: no folding can change it.
+    private static func plainPattern(of term: String) -> TermPattern? {
+        var words: [[UInt8]] = [[]]
+        for byte in term.utf8 {
+            if byte &- 0x61 < 26 {
+                words[words.count - 1].append(byte)
+            } else if byte == 0x20 {
+                words.append([])
+            } else {
+                return nil
+            }
+        }
+        guard words.count <= TermPattern.mostElements, !words.contains(where: \.isEmpty) else { return nil }
+        return TermPattern(elements: words.map { .word($0) })
     }
 
     /// The choices at each place that one piece between spaces stands for: `body-worn` is two places.

@@ -104,11 +104,16 @@ enum ContextTerms: Int, CaseIterable {
                 "call it out", "called it out", "calling it out", "calling out", "report it", "reported it",
                 "reported him", "reported her", "challenge it", "challenged it", "challenged him", "challenged her",
                 "stop saying", "stop calling", "stop using", "don't say", "don't call", "don't use", "never say",
-                "never call", "never use", "anyone who says", "anyone who thinks", "anyone who calls",
+                "never call", "never use", "wrong to say", "wrong to call", "wrong to think", "wrong to use",
+                "shouldn't say",
+                "should not say", "shouldn't call", "should not call", "anyone who says", "anyone who thinks",
+                "anyone who calls",
                 "anyone who uses", "people who say", "people who call", "people who use", "people who think",
                 "if you think", "if you call", "if you say", "if you use", "offensive word", "racial slur", "a slur",
                 "slurs", "how dare", "i condemn", "we condemn", "condemned", "condemning", "condemns",
                 "stand against", "stamp out", "against racism", "against hate", "against sexism", "hurtful",
+                "should be ashamed", "needs help", "not an opinion", "is not banter",
+                "isn't banter",
             ]
         case .carriers:
             [

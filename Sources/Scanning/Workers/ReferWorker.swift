@@ -53,7 +53,7 @@ final class ReferWorker: Worker {
         var signs: [SignPage] = []
         for result in batch {
             switch result {
-            case .matched(let page): matched.append(breaker.admit(page))
+            case .matched(let page): matched.append(breaker.admit(page, isHeld: queue.holds))
             case .unchanged(let visit): unchanged.append(visit)
             case .signs(let page): signs.append(page)
             }
@@ -98,7 +98,6 @@ final class ReferWorker: Worker {
     private func commit(_ pages: [MatchedPage]) throws -> [Int] {
         let matched = try evidence.keep(pages, at: time)
         let results = try queue.commit(matched.flatMap(\.self), run: run, at: time)
-        for (post, result) in zip(matched.joined(), results) where !result.isQueued { breaker.wasHeld(post) }
         var rest = results[...]
         return matched.map { posts in
             defer { rest = rest.dropFirst(posts.count) }

@@ -92,12 +92,13 @@ struct MatchedPage: Sendable {
     var hasWithheld: Bool { posts.contains { !$0.withheldBy.isEmpty } }
 
     /// The few posts that a person ought to look at.
-    var matched: [MatchedPost] {
-        posts.filter(\.isForQueue).map { item in
-            MatchedPost(
-                account: request.account, authority: request.authority, capture: capture, post: item.post,
-                assessment: item.assessment, limitations: limitations)
-        }
+    var matched: [MatchedPost] { posts.filter(\.isForQueue).map(matchedPost) }
+
+    /// One of the page's posts with all that a record is made of.
+    func matchedPost(_ item: AssessedPost) -> MatchedPost {
+        MatchedPost(
+            account: request.account, authority: request.authority, capture: capture, post: item.post,
+            assessment: item.assessment, limitations: limitations)
     }
 }
 

@@ -19,7 +19,7 @@ struct CheckRules: ParsableCommand {
     @Argument(help: "Names of packs; else all of them.")
     var packs: [String] = []
 
-    @Flag(help: "End with 1 if there is any advice: unused or repeated terms, duplicate or shadowed rules, slow words, suppressions that ended.")
+    @Flag(help: "End with 1 if there is any advice, as on unused terms, shadowed rules or suppressions that ended.")
     var strict = false
 
     func run() throws {

@@ -19,6 +19,10 @@ import Testing
         #expect(patterns == [TermPattern(elements: elements)])
     }
 
+    @Test func readsPlainWordsAsItReadsThemInCapitals() throws {
+        #expect(try patterns("over the limit") == patterns("OVER  The limit"))
+    }
+
     @Test func givesOnePatternForEachForm() throws {
         let patterns = try patterns("look+ up")
 
