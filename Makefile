@@ -6,7 +6,7 @@ BENCH_PACKAGES = nginx gcc libhyperscan-dev
 CONFIGURATION = release
 FORMATTED = Package.swift Sources Tests fuzz/Package.swift fuzz/Sources/fuzz
 FUZZ_SECONDS = 60
-FUZZED = feeds html json dates charset links
+FUZZED = feeds html json dates charset robots links
 THREADED = PipelineTests|FetchingTests|ScanningTests
 
 .PHONY: help packages build run test test-threads kills mutate reviewers politeness simulate nowire check format lint bench evaluate fuzz golden clean
@@ -75,7 +75,8 @@ bench: build ## Time a scan of 5,000 loopback profiles beside the bare C librari
 fuzz: packages ## Feed each reader what nobody would write, FUZZ_SECONDS each; what breaks one is left in fuzz/found
 	swift build --configuration release --package-path fuzz
 	@mkdir -p fuzz/found; for target in $(FUZZED); do \
-	  seeds=samples/feeds; [ $$target = html ] && seeds=samples/pages; \
+	  case $$target in feeds) seeds=samples/feeds;; html) seeds=samples/pages;; json) seeds=samples/social;; \
+	    *) seeds=fuzz/seeds/$$target;; esac; \
 	  words=""; [ -f fuzz/$$target.dict ] && words=-dict=fuzz/$$target.dict; \
 	  mkdir -p fuzz/inputs/$$target; echo "$$target:"; \
 	  fuzz/.build/release/fuzz $$target -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=10 -rss_limit_mb=2048 \

@@ -14,8 +14,13 @@ let package = Package(
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "Model", swiftSettings: watched),
         .target(name: "Parsing", dependencies: ["Model", "CXML2"], swiftSettings: watched),
+        .target(
+            name: "Robots", path: "Sources/Fetching",
+            sources: [
+                "Robots.swift", "RobotsLine.swift", "RobotsPath.swift", "RobotsRule.swift", "RobotsRules.swift",
+            ], swiftSettings: watched),
         .executableTarget(
-            name: "fuzz", dependencies: ["Model", "Parsing"], swiftSettings: watched,
+            name: "fuzz", dependencies: ["Model", "Parsing", "Robots"], swiftSettings: watched,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
     ],
     swiftLanguageModes: [.v6]

@@ -12,6 +12,8 @@ public struct Post: Sendable, Hashable, Codable {
     public let authors: [Byline]
     /// When the source claims that it was published; `nil` if that cannot be read, never a guess.
     public let published: Date?
+    /// What the zone of `published` rests on, or that of `updated` where there is only that; `nil` without either.
+    public let zone: TimeZoneSource?
     /// When the source's own server recorded it, or that it was passed on, where it tells that apart from the claim.
     public let observed: Date?
     /// When the source says that it was last changed.
@@ -49,7 +51,7 @@ public struct Post: Sendable, Hashable, Codable {
         updated: Date? = nil, title: String? = nil, text: String, html: String? = nil, summary: String? = nil,
         authorship: Authorship = .own, links: [String] = [], media: [Media] = [], tags: [String] = [],
         language: String? = nil, inReplyTo: String? = nil, quoted: String? = nil, quotedAuthor: String? = nil,
-        observed: Date? = nil
+        observed: Date? = nil, zone: TimeZoneSource? = nil
     ) {
         self.id = id
         self.url = url
@@ -70,12 +72,13 @@ public struct Post: Sendable, Hashable, Codable {
         self.quoted = quoted
         self.quotedAuthor = quotedAuthor
         self.observed = observed
+        self.zone = zone
     }
 
     enum CodingKeys: String, CodingKey {
         case id, url, author, authors, published, observed, updated, title, text, html, summary, authorship, links,
             media
-        case tags, language, quoted
+        case tags, language, quoted, zone
         case inReplyTo = "in_reply_to"
         case quotedAuthor = "quoted_author"
     }
@@ -89,6 +92,7 @@ public struct Post: Sendable, Hashable, Codable {
         try into.encode(authors, forKey: .authors)
         try into.encode(published, forKey: .published)
         try into.encode(observed, forKey: .observed)
+        try into.encode(zone, forKey: .zone)
         try into.encode(updated, forKey: .updated)
         try into.encode(title, forKey: .title)
         try into.encode(text, forKey: .text)
@@ -124,7 +128,8 @@ public struct Post: Sendable, Hashable, Codable {
             inReplyTo: from.decodeIfPresent(String.self, forKey: .inReplyTo),
             quoted: from.decodeIfPresent(String.self, forKey: .quoted),
             quotedAuthor: from.decodeIfPresent(String.self, forKey: .quotedAuthor),
-            observed: from.decodeIfPresent(Date.self, forKey: .observed))
+            observed: from.decodeIfPresent(Date.self, forKey: .observed),
+            zone: from.decodeIfPresent(TimeZoneSource.self, forKey: .zone))
     }
 }
 

@@ -36,10 +36,14 @@ final class LinkResolver {
 
     /// A reference to something that can be visited; `nil` for scripts and data.
     func link(_ reference: String) -> String? {
-        guard let url = absolute(reference) else { return nil }
-        if url.utf8.starts(with: "http".utf8) { return url }
+        absolute(reference).flatMap { LinkResolver.isVisitable($0) ? $0 : nil }
+    }
+
+    /// Whether an address leads somewhere, rather than being a script or what it leads to.
+    static func isVisitable(_ url: String) -> Bool {
+        if url.utf8.starts(with: "http".utf8) { return true }
         let scheme = url.prefix { $0 != ":" }.lowercased()
-        return ["javascript", "vbscript", "data", "blob", "about"].contains(scheme) ? nil : url
+        return !["javascript", "vbscript", "data", "blob", "about"].contains(scheme)
     }
 
     /// In bytes; browsers and servers stop long before.

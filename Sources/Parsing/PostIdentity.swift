@@ -87,6 +87,6 @@ extension Post {
             text: text,
             html: html, summary: summary, authorship: authorship, links: links, media: media, tags: tags,
             language: language, inReplyTo: inReplyTo, quoted: quoted,
-            quotedAuthor: quotedAuthor, observed: observed)
+            quotedAuthor: quotedAuthor, observed: observed, zone: zone)
     }
 }

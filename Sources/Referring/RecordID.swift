@@ -4,13 +4,13 @@ import Model
 
 /// What tells a post, and a version of it, from all others.
 struct RecordID: Hashable {
-    /// `R-` and 32 hexadecimal digits of a digest over account, post id and text.
+    /// `R-` and 32 hexadecimal digits of a digest over account, post id and text, the id as `Post.key` has it.
     let text: String
     /// 16 bytes of a digest over account and post id: the same for every version of the post.
     let postKey: Data
 
     init(account: String, postID: String, text: String) {
-        let key = RecordID.joined([account, postID])
+        let key = RecordID.joined([account, Post.key(postID)])
         postKey = Data(Digest(of: key).bytes.prefix(16))
         self.text = "R-" + Digest(of: key + RecordID.joined([text])).hex.prefix(32)
     }

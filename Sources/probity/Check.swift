@@ -16,6 +16,7 @@ struct Check: ParsableCommand {
               probity check https://social.example/@user --config /etc/probity/probity.yaml
               probity check saved.rss
               probity check https://social.example/@user --refer
+              probity check crawl.warc.gz
             """)
 
     @OptionGroup var options: ConfigurationOptions
@@ -44,7 +45,8 @@ struct Check: ParsableCommand {
     }
 
     func run() throws {
-        let checked: [AssessedPost]
+        var checked: [AssessedPost] = []
+        var isWhole = true
         if isURL {
             let configuration = try options.configuration()
             let setup = try ScanSetup(configuration, url: target)
@@ -54,9 +56,10 @@ struct Check: ParsableCommand {
             checked = try ProfileCheck(setup, rules: rules).posts()
         } else {
             let rules = try LoadedRules(options.rulesFolder.folder(), packs: packs)
-            let feed = try PageParser().parse(PageFile(target, url: baseURL, contentType: "").page())
             let matcher = RuleMatcher(rules.compiled)
-            checked = feed.posts.map { AssessedPost(post: $0, assessment: matcher.assess($0, MatchContext())) }
+            isWhole = try SavedFile(target, url: baseURL, contentType: "").feeds { feed in
+                checked += feed.posts.map { AssessedPost(post: $0, assessment: matcher.assess($0, MatchContext())) }
+            }
         }
         for item in checked {
             if jsonl {
@@ -69,6 +72,7 @@ struct Check: ParsableCommand {
             let queued = checked.count { $0.assessment.isQueued }
             Terminal.say("\(checked.count) posts; \(queued) potentially deserve a look. Nothing was kept.")
         }
+        if !isWhole { throw ExitCode(Outcome.incomplete.rawValue) }
     }
 
     private func scan(_ setup: ScanSetup, _ rules: LoadedRules) throws {

@@ -10,13 +10,15 @@ struct Parse: ParsableCommand {
         abstract: "Print a saved page's posts, one JSON object a line, after a line about the feed itself.",
         discussion: """
             Fetches nothing and needs no configuration. The format is told by the bytes: RSS, Atom, JSON Feed, Mastodon,
-            ActivityPub, Bluesky, X and Facebook answers, and archives that X and Facebook make for a user. Dates are
-            RFC 3339 in UTC; one that cannot be read is null.
+            ActivityPub, Bluesky, X and Facebook answers, archives that X and Facebook make for a user, web pages, and WARC
+            files, whose pages follow one another. Dates are RFC 3339 in UTC; one that cannot be read is null, and zone says
+            whether the source named an offset or UTC was assumed. Exit 3: a page of an archive could not be read.
 
             Examples:
               probity parse saved.rss --base-url https://social.example/@user.rss
               curl -s https://social.example/api/v1/accounts/7/statuses | probity parse -
               probity parse tweets.js
+              probity parse crawl.warc.gz
               probity parse - --content-type 'text/xml; charset=latin1'
             """)
 
@@ -30,9 +32,11 @@ struct Parse: ParsableCommand {
     var contentType = ""
 
     func run() throws {
-        let feed = try PageParser().parse(PageFile(file, url: baseURL, contentType: contentType).page())
-        Terminal.say(try JSONText.line(feed.head))
-        for post in feed.posts { Terminal.say(try JSONText.line(post)) }
+        let isWhole = try SavedFile(file, url: baseURL, contentType: contentType).feeds { feed in
+            Terminal.say(try JSONText.line(feed.head))
+            for post in feed.posts { Terminal.say(try JSONText.line(post)) }
+        }
+        if !isWhole { throw ExitCode(Outcome.incomplete.rawValue) }
     }
 }
 

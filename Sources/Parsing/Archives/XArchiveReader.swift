@@ -21,7 +21,7 @@ struct XArchiveReader {
         var draft = PostDraft()
         draft.id = id
         draft.url = "https://x.com/i/web/status/\(id)"
-        draft.published = post["created_at"].date
+        draft.published = post["created_at"].time
         draft.language = post["lang"].string.flatMap { $0 == "und" || $0.hasPrefix("q") ? nil : $0 }
         draft.inReplyTo = post.first("in_reply_to_status_id_str", "in_reply_to_status_id").text
         if draft.inReplyTo != nil { draft.authorship = .reply }

@@ -21,7 +21,7 @@ struct AtomReader {
         feed.authors = feed.authors.map(\.ofFeed)
         let head = ParsedFeed.Head(
             format: .atom, title: feed.title, url: feed.url, description: feed.description,
-            language: reading.language(at: 0), author: feed.authors.first?.label, updated: feed.updated,
+            language: reading.language(at: 0), author: feed.authors.first?.label, updated: feed.updated?.date,
             outcome: entries.count > reading.limit ? .truncated : outcome)
         let posts = entries.prefix(reading.limit).map { post(at: $0.place, before: $0.end, in: feed) }
         return ParsedFeed(head: head, posts: PostIdentity.distinct(posts))
@@ -36,7 +36,7 @@ struct AtomReader {
         var base: String?
         var description: String?
         var authors: [Byline] = []
-        var updated: Date?
+        var updated: ClaimedTime?
     }
 
     private func isAtom(_ name: ElementName) -> Bool { name.vocabulary == .atom || name.vocabulary == .core }
@@ -56,7 +56,7 @@ struct AtomReader {
             case .id: common.id = common.id ?? tree.trimmedText(of: place)
             case .title: common.title = common.title ?? title(of: place)
             case .subtitle, .tagline: common.description = common.description ?? plainText(of: place)
-            case .updated, .modified: common.updated = common.updated ?? reading.date(of: place)
+            case .updated, .modified: common.updated = common.updated ?? reading.time(of: place)
             case .author: if let author = reading.byline(of: place, element: "author") { common.authors.append(author) }
             case .link:
                 guard let reference = tree.attribute(.href, of: place) else { break }
@@ -96,9 +96,9 @@ struct AtomReader {
             switch (name.vocabulary, name.local) {
             case (.atom, .published), (.core, .published), (.atom, .issued), (.core, .issued), (.dcterms, .issued),
                 (.dc, .date):
-                draft.published = draft.published ?? reading.date(of: place)
+                draft.published = draft.published ?? reading.time(of: place)
             case (.atom, .created), (.core, .created):
-                if draft.published == nil { draft.published = reading.date(of: place) }
+                if draft.published == nil { draft.published = reading.time(of: place) }
             case (.atom, .content), (.core, .content):
                 guard draft.body == nil else { break }
                 draft.body = body(of: place, into: &draft)
@@ -156,6 +156,18 @@ struct AtomReader {
         if let source = tree.attribute(.src, of: place).flatMap(reading.resolver(at: place).link) {
             draft.links.add(source)
         }
+        // The same in several types: the last that can be read is the richest.
+        let parts = tree.firstChild(of: place) { isAtom($0) && $0.local == .content }
+        if parts != nil {
+            var richest: PostDraft.Body?
+            tree.forEachChild(of: place) { part, name in
+                guard isAtom(name), name.local == .content,
+                    tree.textRange(of: part) != nil || kind(of: part) == .elements
+                else { return }
+                richest = body(of: part, into: &draft) ?? richest
+            }
+            return richest
+        }
         switch kind(of: place) {
         case .text:
             guard let text = tree.trimmedText(of: place) else { return nil }
@@ -165,17 +177,26 @@ struct AtomReader {
             let inner = tree.firstChild(of: place) { $0 == ElementName(.xhtml, .div) }
             let html = MarkupWriter.inner(of: inner ?? place, in: tree).trimmed
             return html.isEmpty ? nil : .written(html)
+        case .encoded(let isHTML):
+            guard let text = decoded(place) else { return nil }
+            return isHTML ? .written(text) : .plain(text)
         case .bytes: return nil
         }
     }
 
-    private enum Kind { case text, html, elements, bytes }
+    private enum Kind: Equatable { case text, html, elements, encoded(isHTML: Bool), bytes }
+
+    /// The text that an element of Atom 0.3 holds as base64.
+    private func decoded(_ place: Int) -> String? {
+        let bytes = Data(base64Encoded: tree.text(of: place), options: .ignoreUnknownCharacters)
+        return bytes.flatMap { String(validating: $0, as: UTF8.self) }
+    }
 
     private func kind(of place: Int) -> Kind {
         let type = tree.attribute(.type, of: place)?.trimmed.lowercased() ?? "text"
         switch (type, tree.attribute(.mode, of: place)?.lowercased()) {
         case (_, "escaped"): return type == "text/plain" || type == "text" ? .text : .html
-        case (_, "base64"): return .bytes
+        case (_, "base64"): return type.hasPrefix("text") ? .encoded(isHTML: type == "text/html") : .bytes
         case ("xhtml", _), ("application/xhtml+xml", _), (_, "xml"): return .elements
         case ("html", _), ("text/html", _): return .html
         case ("text", _), ("text/plain", _), ("", _):
@@ -197,6 +218,10 @@ struct AtomReader {
         case .text: return tree.trimmedText(of: place).map(reading.text.plain)
         case .html: return tree.trimmedText(of: place).map { reading.text.markup($0, resolver: resolver).text }
         case .elements: return reading.text.markup(MarkupWriter.inner(of: place, in: tree), resolver: resolver).text
+        case .encoded(let isHTML):
+            return decoded(place).map {
+                isHTML ? reading.text.markup($0, resolver: resolver).text : reading.text.plain($0)
+            }
         case .bytes: return nil
         }
     }

@@ -50,6 +50,9 @@ extension Byline {
         Byline(name: name, handle: handle, email: email, url: url, element: element, isOfFeed: true)
     }
 
+    /// The same without an address that leads nowhere.
+    var withoutURL: Byline { Byline(name: name, handle: handle, email: email, element: element, isOfFeed: isOfFeed) }
+
     private static func looksLikeAddress(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(" ")
@@ -65,6 +68,6 @@ extension FeedReading {
         let url = field(.uri) ?? field(.url)
         let (name, email) = (field(.name), field(.email))
         if name == nil, email == nil, url == nil { return Byline(tree.trimmedText(of: person), element: element) }
-        return Byline(name: name, email: email, url: url.flatMap(resolver(at: person).absolute), element: element)
+        return Byline(name: name, email: email, url: url.flatMap(resolver(at: person).link), element: element)
     }
 }

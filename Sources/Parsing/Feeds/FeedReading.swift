@@ -109,9 +109,9 @@ struct FeedReading {
         tree.trimmedText(of: place).flatMap { $0.utf8.count <= FeedReading.languageBytes ? $0 : nil }
     }
 
-    func date(of place: Int) -> Date? {
-        if let range = tree.textRange(of: place) { return DateReader.date(tree.bytes.span.extracting(range)) }
-        return DateReader.date(tree.text(of: place))
+    func time(of place: Int) -> ClaimedTime? {
+        if let range = tree.textRange(of: place) { return DateReader.time(tree.bytes.span.extracting(range)) }
+        return DateReader.time(tree.text(of: place))
     }
 
     /// A body that is HTML: escaped, or as elements that nobody escaped.

@@ -19,7 +19,7 @@ struct JSONFeedReader {
         let root = reading.root
         let head = ParsedFeed.Head(
             format: .jsonFeed, title: root["title"].string.flatMap(reading.text.title),
-            url: root["home_page_url"].string.flatMap(reading.resolver.absolute),
+            url: root["home_page_url"].string.flatMap(reading.resolver.link),
             description: root["description"].string.map(reading.text.plain), language: feedLanguage,
             author: feedAuthors.first?.label)
         return try reading.feed(head, of: root["items"].elements, post: draft)
@@ -29,12 +29,12 @@ struct JSONFeedReader {
         guard item.isObject else { return nil }
         var draft = PostDraft()
         draft.id = item["id"].text
-        draft.url = (item["url"].string ?? item["external_url"].string).flatMap(reading.resolver.absolute)
+        draft.url = (item["url"].string ?? item["external_url"].string).flatMap(reading.resolver.link)
         draft.title = item["title"].string.flatMap(reading.text.title)
         draft.body = body(of: item)
         draft.summary = item["summary"].string.map(PostDraft.Body.plain)
-        draft.published = item["date_published"].date
-        draft.updated = item["date_modified"].date
+        draft.published = item["date_published"].time
+        draft.updated = item["date_modified"].time
         let own = JSONFeedReader.authors(of: item, isOfFeed: false)
         draft.authors = own.isEmpty ? feedAuthors : own
         draft.language = item["language"].string ?? feedLanguage

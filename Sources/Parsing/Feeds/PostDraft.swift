@@ -7,8 +7,8 @@ struct PostDraft {
     var url: String?
     var authors: [Byline] = []
     var authorship = Authorship.own
-    var published: Date?
-    var updated: Date?
+    var published: ClaimedTime?
+    var updated: ClaimedTime?
     var title: String?
     /// The fullest text that the source gives.
     var body: Body?
@@ -68,6 +68,11 @@ struct PostDraft {
     /// - Parameter tree: What bodies that are ranges lie in; an empty one where none is.
     func post(in tree: XMLTree = XMLTree(), resolver: LinkResolver, with reader: PostText) -> Post {
         var draft = self
+        // Whatever reader it comes from, nothing that people click is a script.
+        let url = url.flatMap { LinkResolver.isVisitable($0) ? $0 : nil }
+        let authors = authors.map { author in
+            author.url.map(LinkResolver.isVisitable) == false ? author.withoutURL : author
+        }
         let mainResolver = (body == nil ? summaryResolver : bodyResolver) ?? resolver
         var main = draft.take(body ?? summary, in: tree, mainResolver, reader)
         if isOfReddit { main.text = PostDraft.withoutSubmitter(main.text) }
@@ -80,11 +85,14 @@ struct PostDraft {
         var text = main.text.isEmpty ? title ?? "" : main.text
         if !lines.isEmpty { text = ([text] + lines).filter { !$0.isEmpty }.joined(separator: "\n") }
         return Post(
-            id: PostIdentity.id(id, url: url, published: published, text: text), url: url,
-            author: authors.first?.label, authors: authors, published: published, updated: updated, title: title,
+            id: PostIdentity.id(id, url: url, published: published?.date, text: text), url: url,
+            author: authors.first?.label, authors: authors, published: published?.date, updated: updated?.date,
+            title: title,
             text: text, html: main.html, summary: aside, authorship: authorship, links: draft.links.strings,
-            media: draft.media, tags: draft.tags.strings, language: language, inReplyTo: inReplyTo, quoted: quoted,
-            quotedAuthor: quotedAuthor, observed: observed)
+            media: draft.media, tags: draft.tags.strings, language: language,
+            inReplyTo: inReplyTo.flatMap { LinkResolver.isVisitable($0) ? $0 : nil }, quoted: quoted,
+            quotedAuthor: quotedAuthor, observed: observed,
+            zone: (published ?? updated)?.zone)
     }
 
     private var isOfReddit: Bool {

@@ -58,8 +58,8 @@ struct RSSReader {
             switch (name.vocabulary, name.local) {
             case (.core, .title): about.title = about.title ?? reading.title(of: place)
             case (.core, .link):
-                about.url = about.url ?? tree.trimmedText(of: place).flatMap(resolver.absolute)
-            case (.core, .description), (.core, .tagline):
+                about.url = about.url ?? tree.trimmedText(of: place).flatMap(resolver.link)
+            case (.core, .description), (.core, .tagline), (.core, .abstract):
                 about.description =
                     about.description
                     ?? tree.trimmedText(of: place).map { reading.text.markup($0, resolver: resolver).text }
@@ -67,17 +67,18 @@ struct RSSReader {
             case (.core, .managingEditor), (.dc, .creator), (.itunes, .author), (.core, .author), (.atom, .author):
                 if about.authors.isEmpty, let author = byline(of: place, name) { about.authors = [author.ofFeed] }
             case (.core, .lastBuildDate), (.dc, .date), (.atom, .updated):
-                about.updated = about.updated ?? reading.date(of: place)
+                about.updated = about.updated ?? reading.time(of: place)?.date
             case (.core, .ttl): about.ttl = about.ttl ?? tree.trimmedText(of: place).flatMap { Int($0) }
             case (.core, .generator): generator = tree.trimmedText(of: place) ?? ""
             default: break
             }
         }
         tree.forEachChild(of: channel, read)
+        about.url = about.url ?? tree.attribute(.href, of: channel).flatMap(resolver.link)
         about.language = about.language ?? reading.language(at: channel)
         if about.updated == nil, let place = tree.firstChild(of: channel, where: { $0 == ElementName(.core, .pubDate) })
         {
-            about.updated = reading.date(of: place)
+            about.updated = reading.time(of: place)?.date
         }
         about.isPlain = about.url.map { $0.hasPrefix("https://bsky.app/profile/") } ?? false
         about.isAccount = about.isPlain || generator.hasPrefix("Mastodon") || generator.hasPrefix("GoToSocial")
@@ -112,10 +113,10 @@ struct RSSReader {
                 guard guid == nil else { break }
                 guid = tree.trimmedText(of: place)
                 isPermaLink = name.local == .guid && tree.attribute(.isPermaLink, of: place)?.lowercased() != "false"
-            case (.core, .description), (.atom, .summary): described = described ?? place
+            case (.core, .description), (.core, .abstract), (.atom, .summary): described = described ?? place
             case (.dc, .description), (.itunes, .summary): aside = aside ?? place
             case (.content, .encoded), (.atom, .content), (.xhtml, .body), (.xhtml, .div), (.core, .content),
-                (.core, .encoded):
+                (.core, .encoded), (.core, .fullItem):
                 encoded = encoded ?? place
             case (.core, .author), (.itunes, .author), (.atom, .author):
                 if let author = byline(of: place, name) { draft.authors.append(author) }
@@ -123,10 +124,10 @@ struct RSSReader {
                 if let author = byline(of: place, name) { creators.append(author) }
             case (.core, .source): source = byline(of: place, name)?.ofFeed
             case (.core, .pubDate), (.atom, .published), (.dcterms, .issued), (.dcterms, .created), (.core, .published):
-                draft.published = draft.published ?? reading.date(of: place)
-            case (.dc, .date): if draft.published == nil { draft.published = reading.date(of: place) }
+                draft.published = draft.published ?? reading.time(of: place)
+            case (.dc, .date): if draft.published == nil { draft.published = reading.time(of: place) }
             case (.atom, .updated), (.dcterms, .modified), (.core, .updated):
-                draft.updated = draft.updated ?? reading.date(of: place)
+                draft.updated = draft.updated ?? reading.time(of: place)
             case (.core, .category), (.dc, .subject):
                 if let tag = reading.title(of: place) {
                     draft.tags.add(tag: tag)
@@ -149,6 +150,9 @@ struct RSSReader {
             }
         }
         if draft.media.isEmpty { addThumbnail(of: item, before: end, into: &draft) }
+        // The channel definition format has both as attributes.
+        link = link ?? tree.attribute(.href, of: item)
+        draft.updated = draft.updated ?? tree.attribute(.lastModified, of: item).flatMap(DateReader.time)
         draft.id = guid ?? tree.attribute(.about, of: item, in: .rdf)
         draft.url = address(link, atomLink, guid: isPermaLink ? guid : nil, about: draft.id, resolver)
         if !creators.isEmpty { draft.authors.insert(contentsOf: creators, at: 0) }
@@ -187,7 +191,7 @@ struct RSSReader {
     private func address(
         _ link: String?, _ atomLink: String?, guid: String?, about: String?, _ resolver: LinkResolver
     ) -> String? {
-        if let link = (link ?? atomLink).flatMap(resolver.absolute) { return link }
+        if let link = (link ?? atomLink).flatMap(resolver.link) { return link }
         for candidate in [guid, about] {
             if let candidate, candidate.hasPrefix("http://") || candidate.hasPrefix("https://") { return candidate }
         }
@@ -200,6 +204,6 @@ extension FeedReading {
     ///
     /// - SeeAlso: RFC 4685, section 3.
     func repliedTo(_ place: Int, _ resolver: LinkResolver) -> String? {
-        tree.attribute(.href, of: place).flatMap(resolver.absolute) ?? tree.attribute(.ref, of: place)
+        tree.attribute(.href, of: place).flatMap(resolver.link) ?? tree.attribute(.ref, of: place)
     }
 }

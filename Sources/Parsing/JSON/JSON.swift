@@ -82,11 +82,11 @@ struct JSON {
     var isTrue: Bool { node?.kind == .yes }
 
     /// A date in one of the forms that `DateReader` knows.
-    var date: Date? { string.flatMap(DateReader.date) }
+    var time: ClaimedTime? { string.flatMap(DateReader.time) }
 
     /// A date in seconds since 1970, of the years 1 to 9999.
-    var epoch: Date? {
+    var epoch: ClaimedTime? {
         guard let number, -62_135_596_800..<253_402_300_800 ~= number else { return nil }
-        return Date(timeIntervalSince1970: number)
+        return ClaimedTime(date: Date(timeIntervalSince1970: number), zone: .offset)
     }
 }

@@ -90,8 +90,8 @@ struct JSONLDReader {
         draft.url = address.flatMap(page.resolver.link)
         draft.id = fields["identifier"]?.text ?? draft.url ?? fields["@id"]?.text
         draft.published = (fields["datePublished"] ?? fields["dateCreated"] ?? fields["uploadDate"])?.text
-            .flatMap(DateReader.date)
-        draft.updated = fields["dateModified"]?.text.flatMap(DateReader.date)
+            .flatMap(DateReader.time)
+        draft.updated = fields["dateModified"]?.text.flatMap(DateReader.time)
         draft.title = (fields["headline"] ?? fields["name"])?.text.flatMap(page.text.title)
         let body = (fields["articleBody"] ?? fields["text"])?.text
         let description = (fields["description"] ?? fields["abstract"])?.text

@@ -49,8 +49,8 @@ struct MicroformatReader {
         var draft = PostDraft()
         draft.url = entry.first("url").flatMap { page.resolver.link($0.text) } ?? linkOfTitle(entry)
         draft.id = entry.first("uid").flatMap { $0.text.isEmpty ? nil : $0.text } ?? draft.url
-        draft.published = entry.first("published").flatMap { DateReader.date($0.text) }
-        draft.updated = entry.first("updated").flatMap { DateReader.date($0.text) }
+        draft.published = entry.first("published").flatMap { DateReader.time($0.text) }
+        draft.updated = entry.first("updated").flatMap { DateReader.time($0.text) }
         draft.authors = authors.ofEntry(index)
         // A name that is the text itself is no title.
         if entry.first("name")?.place != entry.first("content")?.place {

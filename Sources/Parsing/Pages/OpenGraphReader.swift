@@ -21,8 +21,8 @@ struct OpenGraphReader {
         draft.url = page.meta("og:url").flatMap(page.resolver.link) ?? (page.address.isEmpty ? nil : page.address)
         draft.title = description == nil ? nil : page.meta("og:title").flatMap(page.text.title)
         draft.body = .plain(text)
-        draft.published = page.meta("article:published_time").flatMap(DateReader.date)
-        draft.updated = (page.meta("article:modified_time") ?? page.meta("og:updated_time")).flatMap(DateReader.date)
+        draft.published = page.meta("article:published_time").flatMap(DateReader.time)
+        draft.updated = (page.meta("article:modified_time") ?? page.meta("og:updated_time")).flatMap(DateReader.time)
         for key in ["article:author", "author"] where draft.authors.isEmpty {
             guard let author = page.meta(key) else { continue }
             // The property mostly holds the address of a profile.

@@ -83,7 +83,7 @@ struct TelegramReader {
                 case "message_date":
                     if let url = page.link("href", of: here), draft.url == nil { draft.url = url }
                     let time = tree.first(in: here) { tree.name(of: $0) == "time" }
-                    draft.published = time.flatMap { tree.attribute("datetime", of: $0) }.flatMap(DateReader.date)
+                    draft.published = time.flatMap { tree.attribute("datetime", of: $0) }.flatMap(DateReader.time)
                 case "message_media_not_supported":
                     isWhole = false
                     place = tree.end(of: here)

@@ -17,12 +17,15 @@ struct WallDetector {
     /// The wall that the page is; `nil` for other pages.
     var wall: Wall? {
         let isShort = text.count < WallDetector.short
-        let says = { (phrases: [String]) in
-            phrases.contains { title.contains($0) || isShort && text.contains($0) }
+        guard isShort else { return isLogInAddress ? .logIn : nil }
+        let says = { (phrases: [String]) in phrases.contains { title.contains($0) || text.contains($0) } }
+        if says(WallPhrases.challenges) || WallPhrases.challengeTitles.contains(where: title.hasPrefix)
+            || hasMark(WallDetector.challengeMarks) || hasChallengeScript
+        {
+            return .challenge
         }
-        if says(WallDetector.challenges) || isShort && hasMark(WallDetector.challengeMarks) { return .challenge }
-        if says(WallDetector.consents) || isShort && hasMark(["consent-form", "consent_form"]) { return .cookies }
-        if isShort && hasPasswordField || says(WallDetector.logIns) || isLogInAddress { return .logIn }
+        if says(WallPhrases.consents) || hasMark(["consent-form", "consent_form"]) || isConsentForm { return .cookies }
+        if hasPasswordField || says(WallPhrases.logIns) || isLogInAddress { return .logIn }
         return nil
     }
 
@@ -57,9 +60,33 @@ struct WallDetector {
         }
     }
 
+    /// Whether a form sends its answer to where consent is kept, or the page is of such a host.
+    private var isConsentForm: Bool {
+        page.address.lowercased().contains("://consent.")
+            || page.elements.contains { place in
+                guard page.tree.name(of: place) == "form",
+                    let target = page.link("action", of: place)?.lowercased()
+                else { return false }
+                let path = target.prefix { $0 != "?" && $0 != "#" }
+                return path.contains("://consent.") || path.contains("/consent") || path.contains("cookie-consent")
+            }
+    }
+
+    /// Whether a script holds what only checks of the browser set.
+    private var hasChallengeScript: Bool {
+        page.elements.contains { place in
+            guard page.tree.name(of: place) == "script" else { return false }
+            let script = page.tree.rawText(of: place).prefix(20_000).lowercased()
+            return WallDetector.challengeWords.contains(where: script.contains)
+        }
+    }
+
     private var isLogInAddress: Bool {
         let path = page.address.lowercased().prefix { $0 != "?" && $0 != "#" }
-        return ["/login", "/log-in", "/signin", "/sign-in", "/authwall", "/checkpoint", "/accounts/login"].contains {
+        return [
+            "/login", "/log-in", "/log_in", "/signin", "/sign-in", "/sign_in", "/authwall", "/checkpoint",
+            "/accounts/login", "/login.php", "/wp-login.php", "/session/new", "/oauth/authorize",
+        ].contains {
             path.hasSuffix($0) || path.contains($0 + "/")
         }
     }
@@ -78,23 +105,14 @@ struct WallDetector {
         }
     }
 
-    private static let challenges = [
-        "just a moment", "checking your browser", "attention required", "verify you are human", "are you a robot",
-        "verifying you are human", "ddos protection by", "security check to access", "enable javascript and cookies",
-        "one more step", "pardon our interruption", "unusual traffic from your", "blocked by network security",
-    ]
     private static let challengeMarks = [
         "challenge-platform", "cf-chl", "challenge-form", "g-recaptcha", "h-captcha", "hcaptcha", "captcha",
-        "cf-turnstile", "px-captcha", "datadome",
+        "cf-turnstile", "px-captcha", "datadome", "anubis_challenge", "anubis_version", "_incapsula_resource",
+        "awswaf.com", "perimeterx", "arkoselabs", "funcaptcha", "friendly-challenge", "geetest", "ddos-guard",
     ]
-    private static let consents = [
-        "before you continue", "accept cookies to continue", "accept all cookies to", "cookies must be enabled",
-        "please enable cookies", "we need your consent", "agree to our use of cookies to continue",
-    ]
-    private static let logIns = [
-        "log in to continue", "log in to see", "you must log in", "you must be logged in", "sign in to continue",
-        "sign up to see", "login required", "please log in", "log in or sign up", "sign in to view",
-        "join to view", "log in to facebook", "login • instagram", "this account is private",
+    private static let challengeWords = [
+        "_cf_chl_opt", "gokuprops", "awswafcookiedomainlist", "sucuri_cloudproxy", "_incapsula_", "window._pxappid",
+        "datadome",
     ]
     private static let roots: Set = ["root", "app", "__next", "mastodon", "react-root", "__nuxt", "svelte", "main-app"]
 }

@@ -49,7 +49,7 @@ struct ActivityReader {
         case "Create", "Update":
             guard var draft = words(of: entry["object"]) else { return nil }
             if draft.authors.isEmpty { draft.authors = people(entry["actor"], "actor") }
-            draft.published = draft.published ?? entry["published"].date
+            draft.published = draft.published ?? entry["published"].time
             return draft
         case "Announce": return passedOn(entry)
         case "Person", "Service", "Organization", "Group", "Application": return bio(of: entry)
@@ -63,7 +63,7 @@ struct ActivityReader {
         let inner = object["object"].isObject ? object["object"] : object
         var draft = words(of: inner) ?? PostDraft()
         if !inner.isObject {
-            guard let url = (object["id"].string ?? object.string).flatMap(reading.resolver.absolute) else {
+            guard let url = (object["id"].string ?? object.string).flatMap(reading.resolver.link) else {
                 return nil
             }
             draft.url = url
@@ -71,7 +71,7 @@ struct ActivityReader {
         }
         guard draft.url != nil || draft.body != nil else { return nil }
         draft.id = activity["id"].string ?? draft.id
-        draft.published = activity["published"].date ?? draft.published
+        draft.published = activity["published"].time ?? draft.published
         draft.authorship = .repost
         return draft
     }
@@ -103,8 +103,8 @@ struct ActivityReader {
         draft.body = content.map(PostDraft.Body.written)
         draft.language = language
         draft.summary = object["summary"].string.map(PostDraft.Body.written)
-        draft.published = object["published"].date
-        draft.updated = object["updated"].date
+        draft.published = object["published"].time
+        draft.updated = object["updated"].time
         draft.authors = people(object["attributedTo"], "attributedTo")
         draft.inReplyTo = object["inReplyTo"].list.lazy.compactMap { $0.string ?? $0["id"].string }.first
         if draft.inReplyTo != nil { draft.authorship = .reply }
@@ -132,7 +132,7 @@ struct ActivityReader {
         let links = object["url"].list
         let page = links.first { $0.isObject && $0["mediaType"].string?.hasPrefix("text/html") == true }
         let href = page?["href"].string ?? links.lazy.compactMap { $0.string ?? $0["href"].string }.first
-        return (href ?? object["id"].string).flatMap(reading.resolver.absolute)
+        return (href ?? object["id"].string).flatMap(reading.resolver.link)
     }
 
     private func attach(_ medium: JSON, to draft: inout PostDraft) {

@@ -46,8 +46,8 @@ struct BlueskyReader {
         draft.id = uri
         draft.url = BlueskyReader.address(of: uri, by: post["author"])
         draft.authors = BlueskyReader.author(post["author"]).map { [$0] } ?? []
-        draft.published = record["createdAt"].date
-        draft.observed = post["indexedAt"].date
+        draft.published = record["createdAt"].time
+        draft.observed = post["indexedAt"].time?.date
         draft.language = record["langs"].list.lazy.compactMap(\.string).first
         let text = BlueskyText(record["text"].string ?? "", facets: record["facets"].list)
         draft.body = .plain(text.expanded)
@@ -61,7 +61,7 @@ struct BlueskyReader {
         }
         if isPassedOn(item) {
             draft.authorship = .repost
-            draft.observed = item["reason"]["indexedAt"].date ?? draft.observed
+            draft.observed = item["reason"]["indexedAt"].time?.date ?? draft.observed
             draft.authors = draft.authors.map { $0.said(in: "post") }
         }
         return draft

@@ -17,9 +17,9 @@ struct FacebookReader {
         guard post.isObject, post.first("id", "message", "created_time").exists else { return nil }
         var draft = PostDraft()
         draft.id = post["id"].text
-        draft.url = post["permalink_url"].string.flatMap(reading.resolver.absolute)
-        draft.published = post["created_time"].date
-        draft.updated = post["updated_time"].date
+        draft.url = post["permalink_url"].string.flatMap(reading.resolver.link)
+        draft.published = post["created_time"].time
+        draft.updated = post["updated_time"].time
         draft.body = post["message"].string.map(PostDraft.Body.plain)
         let from = post["from"]
         if from["name"].string != nil || from["id"].text != nil {

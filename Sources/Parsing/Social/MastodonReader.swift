@@ -21,7 +21,7 @@ struct MastodonReader {
             guard isPublic(inner) else { return nil }
             var draft = words(of: inner)
             draft.id = id
-            draft.published = status["created_at"].date
+            draft.published = status["created_at"].time
             draft.authorship = .repost
             draft.authors = draft.authors.map { $0.said(in: "reblog") }
             return draft
@@ -39,9 +39,9 @@ struct MastodonReader {
 
     private func words(of status: JSON) -> PostDraft {
         var draft = PostDraft()
-        draft.url = (status["url"].string ?? status["uri"].string).flatMap(reading.resolver.absolute)
-        draft.published = status["created_at"].date
-        draft.updated = status["edited_at"].date
+        draft.url = (status["url"].string ?? status["uri"].string).flatMap(reading.resolver.link)
+        draft.published = status["created_at"].time
+        draft.updated = status["edited_at"].time
         draft.body = status["content"].string.map(PostDraft.Body.written)
         draft.summary = status["spoiler_text"].string.map(PostDraft.Body.plain)
         draft.language = status["language"].string
@@ -67,7 +67,7 @@ struct MastodonReader {
     private func author(of account: JSON) -> Byline? {
         let handle = account.first("acct", "username").string
         let name = account["display_name"].string.map(reading.text.plain)
-        let url = account["url"].string.flatMap(reading.resolver.absolute)
+        let url = account["url"].string.flatMap(reading.resolver.link)
         guard handle != nil || name != nil || url != nil else { return nil }
         return Byline(name: name, handle: handle, url: url, element: "account")
     }

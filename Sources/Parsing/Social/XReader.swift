@@ -29,7 +29,7 @@ struct XReader {
         guard let id = post["id"].text else { return nil }
         var draft = PostDraft()
         draft.id = id
-        draft.published = post["created_at"].date
+        draft.published = post["created_at"].time
         var source = post
         for reference in post["referenced_tweets"].list {
             let target = reference["id"].text

@@ -26,6 +26,9 @@ enum Vocabulary: UInt8 {
         }
     }
 
+    /// Whether a default namespace is one that feeds use.
+    static func isKnown(_ namespace: String) -> Bool { Vocabulary(namespace: namespace) != nil }
+
     private init?(namespace: String) {
         switch namespace.lowercased() {
         case "http://www.w3.org/2005/atom", "http://purl.org/atom/ns#", "https://www.w3.org/2005/atom": self = .atom
@@ -80,6 +83,9 @@ enum LocalName: String {
     case href, ref, rel, type, mode, term, label, scheme, url, src, about, resource, base, lang
     case isPermaLink = "ispermalink"
     case keywords
+    case abstract
+    case fullItem = "fullitem"
+    case lastModified = "lastmod"
     case medium
     case unknown
 

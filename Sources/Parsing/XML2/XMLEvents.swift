@@ -16,6 +16,10 @@ struct XMLEvents {
     /// The name that a mismatched end tag bears, between libxml2's complaint and its event.
     private var misplacedEnd: String?
     private var context: xmlParserCtxtPtr?
+    /// The namespaces that nobody knows and that the document's outermost elements stand in: its own words.
+    private var ownNamespaces: Set<UnsafePointer<xmlChar>> = []
+    /// Whether some names mean what they do in this document only.
+    private(set) var hasOwnNames = false
 
     init(limits: ParseLimits) {
         self.limits = limits
@@ -25,6 +29,8 @@ struct XMLEvents {
     mutating func forgetNames() {
         tree.names.removeAll(keepingCapacity: true)
         known.removeAll(keepingCapacity: true)
+        ownNamespaces.removeAll()
+        hasOwnNames = false
         for slot in recent.indices { recent[slot].key = NameKey() }
     }
 
@@ -187,6 +193,18 @@ struct XMLEvents {
         withUnsafePointer(to: 0x3C as UInt8) { text(UnsafeBufferPointer(start: $0, count: 1)) }
     }
 
+    /// Whose word a name is: one in a default namespace that nobody knows is the document's own if that is the namespace of
+    /// its root, its channel or an item, else someone else's.
+    private mutating func vocabulary(of key: NameKey) -> Vocabulary {
+        let vocabulary = Vocabulary(namespace: key.namespaceName, prefix: key.prefixName)
+        guard vocabulary == .core, key.prefix == nil, let namespace = key.namespace, let name = key.namespaceName,
+            !Vocabulary.isKnown(name)
+        else { return vocabulary }
+        hasOwnNames = true
+        if open.count < 3 { ownNamespaces.insert(namespace) }
+        return ownNamespaces.contains(namespace) ? .core : .other
+    }
+
     /// Where a name stands in the tree's list; libxml2 keeps each string once, so pointers tell names apart.
     private mutating func place(of key: NameKey) -> Int32 {
         let slot = key.slot & 63
@@ -198,11 +216,7 @@ struct XMLEvents {
             name = Int32(tree.names.count)
             known[key] = name
             let local = key.localName
-            tree.names.append(
-                XMLTree.Name(
-                    known: ElementName(
-                        Vocabulary(namespace: key.namespaceName, prefix: key.prefixName), LocalName(local)),
-                    local: local))
+            tree.names.append(XMLTree.Name(known: ElementName(vocabulary(of: key), LocalName(local)), local: local))
         }
         recent[slot] = (key, name)
         return name

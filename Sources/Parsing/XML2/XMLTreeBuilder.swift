@@ -40,8 +40,9 @@ final class XMLTreeBuilder {
     }
 
     private func parse(_ document: UnsafeBufferPointer<UInt8>, wrappers: Int) {
-        // A parser that met an error, or too many names, is not used again.
-        if events.damage.isAny || events.tree.names.count > XMLTreeBuilder.names, let old = context {
+        // A parser that met an error, too many names, or names that mean something else elsewhere, is not used again.
+        let isSpent = events.damage.isAny || events.tree.names.count > XMLTreeBuilder.names || events.hasOwnNames
+        if isSpent, let old = context {
             xmlFreeParserCtxt(old)
             context = nil
         }

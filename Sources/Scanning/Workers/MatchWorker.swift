@@ -53,7 +53,7 @@ final class MatchWorker: Worker {
     /// since neither can hold one.
     private func hash(of post: Post) -> [UInt8] {
         let half = HandledPage.hashLength / 2
-        let id = Array(post.id.utf8)
+        let id = Array(post.key.utf8)
         let ofID = hasher.digest(of: id).bytes.prefix(half)
         let ofPost = hasher.digest(of: id + [0] + Array(post.text.utf8)).bytes.prefix(half)
         return Array(ofID + ofPost)

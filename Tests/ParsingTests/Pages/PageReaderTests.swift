@@ -38,6 +38,45 @@ import Testing
         #expect(error?.problem == wall.problem)
     }
 
+    @Test(arguments: [
+        ("<title>Un instant…</title><script>window._cf_chl_opt={}</script>", Wall.challenge),
+        ("<title>Einen Moment, bitte</title><p>Wir sehen nach.</p>", .challenge),
+        ("<p>Hmm</p><script src=/.within/x/xess.js></script><div id=anubis_challenge></div>", .challenge),
+        ("<form action='https://consent.host.example/save'><button>Alle ablehnen</button></form>", .cookies),
+        ("<p>Velkommen</p><form><input name=u><input type=password name=p></form>", .logIn),
+        ("<p>Inicia sesión para ver más</p>", .logIn),
+    ])
+    func tellsAWallByItsBuildOrInOtherLanguages(body: String, wall: Wall) {
+        let page = Page(sampleURL: address, contentType: "text/html", body: Array("<!DOCTYPE html><html>\(body)".utf8))
+
+        let error = #expect(throws: ParseError.self) { try PageParser().parse(page) }
+
+        #expect(error?.wall == wall)
+    }
+
+    @Test func takesNoPostForAWall() throws {
+        let html = """
+            <!DOCTYPE html><html><title>One more step</title><form action=/login><input type=password></form>
+            <article class=h-entry><p class=e-content>Please log in and checking your browser, said the sign.</p></article>
+            """
+
+        let feed = try PageParser().parse(Page(sampleURL: address, contentType: "text/html", body: Array(html.utf8)))
+
+        #expect(feed.posts.count == 1)
+    }
+
+    @Test func takesALongPageThatSpeaksOfOneForNoWall() {
+        let html =
+            "<!DOCTYPE html><html><title>One more step</title>"
+            + String(repeating: "<p>Before you continue reading.</p>", count: 200)
+
+        let error = #expect(throws: ParseError.self) {
+            try PageParser().parse(Page(sampleURL: address, contentType: "text/html", body: Array(html.utf8)))
+        }
+
+        #expect(error?.code == .notAFeed)
+    }
+
     @Test func namesTheFeedsOfAPageWithoutPosts() throws {
         let shop = try Sample("pages/shop.html").page(from: address)
         let shell = try Sample("pages/wall-shell.html").page(from: address)

@@ -21,6 +21,24 @@ import Testing
         #expect(try feed == sample.expected(insteadOf: feed))
     }
 
+    @Test func namesNoScriptAsAnAddress() throws {
+        let script = "javascript:alert(1)"
+        let note =
+            #"{"id": "\#(script)", "url": "\#(script)", "type": "Note", "content": "Hello", "attributedTo": "\#(script)", "#
+            + #""inReplyTo": "\#(script)", "attachment": {"type": "Image", "url": "\#(script)"}}"#
+        let page = """
+            {"type": "OrderedCollection", "orderedItems": [{"type": "Create", "object": \(note)},
+            {"type": "Announce", "id": "https://a.example/1", "object": "\(script)"}]}
+            """
+
+        let posts = try PageParser().parse(Page(sampleURL: address, body: Array(page.utf8))).posts
+
+        let post = try #require(posts.first)
+        #expect(posts.count == 1)
+        #expect(post.url == nil && post.inReplyTo == nil && post.media.isEmpty && post.links.isEmpty)
+        #expect(post.authors.allSatisfy { $0.url == nil })
+    }
+
     @Test func looksAtNothingOfAnAccountThatAskedNotToBeShown() throws {
         let page = try Sample("social/bluesky-not-shown.json").page(from: address)
 

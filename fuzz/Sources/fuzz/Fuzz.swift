@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Model
+import Robots
 
 @testable import Parsing
 
@@ -21,7 +22,7 @@ struct Fuzz {
 
 /// What an input is read as.
 enum Target: String, CaseIterable {
-    case feeds, html, json, dates, charset, links
+    case feeds, html, json, dates, charset, robots, links
 
     typealias Callback = @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 
@@ -50,6 +51,16 @@ enum Target: String, CaseIterable {
                 precondition(isText, "text that is no UTF-8")
                 return 0
             }
+        case .robots:
+            { bytes, count in
+                // The first line is what is asked for.
+                let input = UnsafeBufferPointer(start: bytes, count: count)
+                    .split(separator: 0x0A, maxSplits: 1, omittingEmptySubsequences: false)
+                guard input.count == 2 else { return 0 }
+                let rules = Robots(input[1]).rules(for: "probity")
+                _ = rules.allow(String(decoding: input[0], as: UTF8.self))
+                return 0
+            }
         case .links:
             { bytes, count in
                 let input = UnsafeBufferPointer(start: bytes, count: count).split(separator: 0x0A, maxSplits: 1)
@@ -69,7 +80,11 @@ enum Target: String, CaseIterable {
         let parser = PageParser()
         if let feed = try? parser.parse(page) {
             for post in feed.posts {
-                precondition(!post.links.contains { $0.lowercased().hasPrefix("javascript:") }, "a link to a script")
+                let addresses = post.links + post.media.map(\.url) + [post.url, post.inReplyTo].compactMap { $0 }
+                let leadsToScript = (addresses + post.authors.compactMap(\.url)).contains {
+                    $0.lowercased().hasPrefix("javascript:")
+                }
+                precondition(!leadsToScript, "a link to a script")
             }
         }
         if type.hasPrefix("text/html") { _ = parser.text(of: page) }

@@ -1,0 +1,9 @@
+/// What the instant of a date rests on: the same clock time elsewhere is hours away.
+public enum TimeZoneSource: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The source wrote the distance from UTC, `Z`, or seconds since 1970.
+    case offset
+    /// The source named a zone, as `PST`, which may mean more than one, or `Europe/London`.
+    case name
+    /// The source named no zone that is known: UTC is assumed, so the true time may be up to 14 hours away.
+    case assumed
+}
