@@ -37,7 +37,7 @@ let package = Package(
             name: "Storage", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(name: "Evidence", dependencies: ["Model", "COpenSSL", "CZlib"], swiftSettings: strict),
-        .target(name: "Referring", dependencies: ["Model", "Storage", "Evidence"], swiftSettings: strict),
+        .target(name: "Referring", dependencies: ["Model", "Settings", "Storage", "Evidence"], swiftSettings: strict),
         .target(name: "Reporting", dependencies: ["Model", "Storage", "Referring"], swiftSettings: strict),
         .target(
             name: "Scanning",
@@ -73,7 +73,8 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Model", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Model", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "ReferringTests", dependencies: ["Referring", "Storage", "Evidence", "Model", "TestSupport"],
+            name: "ReferringTests",
+            dependencies: ["Referring", "Settings", "Storage", "Evidence", "Model", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Model", "TestSupport"], swiftSettings: strict),

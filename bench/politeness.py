@@ -128,7 +128,7 @@ class Probity:
         import kills
         kills.write_state(self.folder, 1, 0, "rules")
         (self.folder / "rules/core/opdisc").mkdir(parents=True)
-        (self.folder / "rules/core/pack.yaml").write_text("name: core\nversion: 1.0.0\ntitle: Test\nlicence: Apache-2.0\ndefault: on\n")
+        (self.folder / "rules/core/pack.yaml").write_text("name: core\nversion: 1.0.0\ntitle: Test\nlicence: Apache-2.0\ndefault: on\nquota: 1000000\n")
         (self.folder / "rules/core/opdisc/lookup.yaml").write_text(RULE)
         text = (self.folder / "probity.yaml").read_text().rsplit("fetch:", 1)[0]
         inside = ", ".join(f"{key}: {value}" for key, value in options.items() if value is not None)

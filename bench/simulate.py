@@ -31,6 +31,7 @@ version: 1.0.0
 title: Simulation
 licence: Apache-2.0
 default: on
+quota: 1000000
 """
 RULE = """title: Says that a person was looked up
 status: stable

@@ -24,6 +24,10 @@ public struct ScanConfiguration: Sendable {
     public let ledger: String
     /// The Ed25519 key that seals runs; made on first use.
     public let key: String
+    /// The list of the people who may decide; `nil` where there is none, and nobody may.
+    public let reviewers: String?
+    /// The folder of referrals that were made; beside the queue unless the file says otherwise.
+    public let referrals: String
     /// How politely, and how much at once.
     public var fetch: FetchConfiguration
     /// The shortest time between two looks at an account; zero means that every run looks at all.
@@ -37,7 +41,7 @@ public struct ScanConfiguration: Sendable {
 
     static let keys = [
         "contact", "roster", "authorities", "registers", "rules", "packs", "queue", "evidence", "ledger", "key",
-        "fetch", "retention", "sources",
+        "reviewers", "referrals", "fetch", "retention", "sources",
     ]
 
     static let fetchKeys = [
@@ -86,6 +90,8 @@ public struct ScanConfiguration: Sendable {
         evidence = try path("evidence")
         ledger = try path("ledger")
         key = try path("key")
+        reviewers = try optionalPath("reviewers")
+        referrals = try optionalPath("referrals") ?? "\(queue)/../referrals"
         let contact: String = if let contact = overrides["contact"] { contact } else { try fields["contact"].string() }
         fetch = try Self.fetch(
             fields.optional("fetch"), FetchConfiguration(contact: contact, version: version), folder: folder)

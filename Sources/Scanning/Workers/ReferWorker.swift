@@ -18,19 +18,21 @@ final class ReferWorker: Worker {
     private let tally: RunTally
     private let visits: Visits
     private let time: Date
+    private var breaker: FloodBreaker
     /// Of the accounts that are under way.
     private var trails: [String: Trail] = [:]
 
     /// - Parameter time: The run's beginning, in all its records: so their digests do not hang on how lanes finish.
     init(
-        queue: ReferralQueue, ledger: Ledger, evidence: EvidenceKeeper, run: String, rulesDigest: String,
+        queue: ReferralQueue, ledger: Ledger, evidence: EvidenceKeeper, run: String, rules: LoadedRules,
         tally: RunTally, visits: Visits, at time: Date
     ) {
         self.queue = queue
         self.ledger = ledger
         self.evidence = evidence
         self.run = run
-        self.rulesDigest = rulesDigest
+        rulesDigest = rules.digest
+        breaker = FloodBreaker(rules.compiled)
         self.tally = tally
         self.visits = visits
         self.time = time
@@ -51,7 +53,7 @@ final class ReferWorker: Worker {
         var signs: [SignPage] = []
         for result in batch {
             switch result {
-            case .matched(let page): matched.append(page)
+            case .matched(let page): matched.append(breaker.admit(page))
             case .unchanged(let visit): unchanged.append(visit)
             case .signs(let page): signs.append(page)
             }
@@ -96,6 +98,7 @@ final class ReferWorker: Worker {
     private func commit(_ pages: [MatchedPage]) throws -> [Int] {
         let matched = try evidence.keep(pages, at: time)
         let results = try queue.commit(matched.flatMap(\.self), run: run, at: time)
+        for (post, result) in zip(matched.joined(), results) where !result.isQueued { breaker.wasHeld(post) }
         var rest = results[...]
         return matched.map { posts in
             defer { rest = rest.dropFirst(posts.count) }
@@ -103,11 +106,12 @@ final class ReferWorker: Worker {
         }
     }
 
-    /// A page that was cut off, or that has others behind it which are not done, leaves no validators and no digest.
+    /// A page that was cut off, has withheld posts, or has others behind it that are not done, leaves no validators and no
+    /// digest.
     ///
     /// A server that then said "not modified", or the same bytes again, would hide the rest for good.
     private func handled(_ page: MatchedPage, isLast: Bool) -> HandledPage {
-        let isSettled = isLast && !page.isCutOff && page.request.page == 1
+        let isSettled = isLast && !page.isUnfinished && page.request.page == 1
         return HandledPage(
             requestURL: page.request.pageKey, accountKey: page.request.account.url,
             validators: isSettled ? page.capture.validators : Validators(etag: nil, lastModified: nil),
