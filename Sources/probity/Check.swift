@@ -45,13 +45,14 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let checked: [AssessedPost]
+        var failure: ProfileFailure?
         if isURL {
             let configuration = try options.configuration()
             let setup = try ScanSetup(configuration, url: target)
             let rules = try LoadedRules(
                 options.rulesFolder.folder(configured: configuration.rules), packs: configuration.packs)
             if refer { return try scan(setup, rules) }
-            checked = try ProfileCheck(setup, rules: rules).posts()
+            (checked, failure) = try ProfileCheck(setup, rules: rules).look()
         } else {
             let rules = try LoadedRules(options.rulesFolder.folder(), packs: packs)
             let feed = try PageParser().parse(PageFile(target, url: baseURL, contentType: "").page())
@@ -68,6 +69,10 @@ struct Check: ParsableCommand {
         if !jsonl {
             let queued = checked.count { $0.assessment.isQueued }
             Terminal.say("\(checked.count) posts; \(queued) potentially deserve a look. Nothing was kept.")
+        }
+        if let failure {
+            Terminal.complain("\(failure)")
+            throw ExitCode(Outcome.incomplete.rawValue)
         }
     }
 
