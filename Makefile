@@ -46,6 +46,7 @@ reviewers: build ## Let twenty reviewers decide at once, killed at random, and p
 
 politeness: build ## Play what servers do to readers against scans, beside newsboat, and check the pace on 50 hosts
 	bench/politeness.py --program .build/$(CONFIGURATION)/probity
+	bench/sources.py --program .build/$(CONFIGURATION)/probity
 	bench/hosts.py --program .build/$(CONFIGURATION)/probity
 
 simulate: build ## Live through a year of cron under a turned clock; as root with full disks, too

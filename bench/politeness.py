@@ -666,7 +666,7 @@ def _(reader):
     web = Web(lambda *_: (200, {"Content-Type": "text/html"}, b"<html><form><input type=password></form></html>"))
     reader.prepare([web.url("/a")])
     reader.run()
-    same((reader.code, [missed["reason"] for missed in reader.missed]), (3, ["not_a_feed"]), "said")
+    same((reader.code, [missed["reason"] for missed in reader.missed]), (3, ["wall"]), "said")
 
 
 @case("hostile: a certificate that nobody signed is not accepted")

@@ -140,30 +140,3 @@ extension VisitEnd {
     /// The end of a visit of which nobody knows.
     static let none = VisitEnd(outcome: .whole, route: .asBefore, isJoined: true, oldest: nil)
 }
-
-extension SourceTrouble {
-    static let hidden = SourceTrouble(
-        isHidden: true, reason: .refused,
-        detail:
-            "The account's owner asked not to be shown to readers who are not logged in, so none of its posts was asked for. Take it out of the roster."
-    )
-
-    static let noSigns = SourceTrouble(
-        isUnreadable: true, reason: .notAFeed,
-        detail: "The answer does not say where the account's posts are. Open the address by hand.")
-
-    static let foreign = SourceTrouble(
-        reason: .refused,
-        detail:
-            "The source leads to another host, which is not the account's, so it was not followed. List the account there, if it is the subject's."
-    )
-
-    static let circle = SourceTrouble(
-        reason: .notReachable, detail: "The source leads in a circle. Open the address by hand.")
-
-    func said(_ words: String?) -> SourceTrouble {
-        guard let words else { return self }
-        return SourceTrouble(
-            status: status, isUnreadable: isUnreadable, isHidden: isHidden, feeds: feeds, reason: reason, detail: words)
-    }
-}

@@ -34,34 +34,3 @@ public struct VisitEnd: Sendable, Hashable {
     /// The time of the oldest post that was seen.
     public let oldest: Date?
 }
-
-/// What follows from an answer.
-public enum Turn: Sendable {
-    /// Ask this, too.
-    case ask(FetchRequest)
-    /// Nothing more is asked for the account in this run.
-    case end(VisitEnd)
-}
-
-/// What a page of posts gave, as far as it decides whether an older one is asked for.
-public struct PageYield: Sendable, Hashable {
-    /// How many posts stood on it, those outside the window included.
-    public let posts: Int
-    /// The time of its oldest post inside the window.
-    public let oldest: Date?
-    /// Whether its older end lies before the window opens.
-    public let reachesWindow: Bool
-    /// Whether its older end was seen by an earlier run.
-    public let joinsKnown: Bool
-    /// Whether it holds nothing that pages before it in this run did not.
-    public let isRepeat: Bool
-
-    /// Joins what is known of a page.
-    public init(posts: Int, oldest: Date?, reachesWindow: Bool, joinsKnown: Bool, isRepeat: Bool) {
-        self.posts = posts
-        self.oldest = oldest
-        self.reachesWindow = reachesWindow
-        self.joinsKnown = joinsKnown
-        self.isRepeat = isRepeat
-    }
-}

@@ -18,8 +18,9 @@ public struct ProfileCheck: Sendable {
 
     /// The profile's posts inside the authority's window, in the order served, with what the rules say of them.
     ///
+    /// - Returns: The posts, and why older ones were not seen; `nil` if all were.
     /// - Throws: `PlanRefusal` before anything is sent; `ProfileFailure` if the profile could not be looked at.
-    public func posts() throws -> [AssessedPost] {
+    public func look() throws -> (posts: [AssessedPost], failure: ProfileFailure?) {
         let plan = try setup.plan(at: Date())
         let tally = RunTally()
         let memory = RunMemory(ledger: try ledger(), states: [:], rule: nil, now: { Date() })
@@ -34,8 +35,10 @@ public struct ProfileCheck: Sendable {
         tally.list(setup.roster.accounts, plan: plan)
         try pipeline.run(plan.requests)
         try memory.save()
-        if let missed = tally.results().notAssessed.first { throw ProfileFailure(missed: missed) }
-        return found.withLock { $0 }
+        let results = tally.results()
+        let failure = results.notAssessed.first.map(ProfileFailure.init)
+        if let failure, results.looked.isEmpty { throw failure }
+        return (found.withLock { $0 }, failure)
     }
 
     /// The scans' ledger, if there is one: how hosts want to be treated holds for a look by hand too.
@@ -51,5 +54,7 @@ public struct ProfileFailure: Error, Sendable, Hashable, CustomStringConvertible
     public let missed: NotAssessed
 
     /// The address and what happened.
-    public var description: String { "\(missed.url) was not looked at: \(missed.detail)" }
+    public var description: String {
+        "\(missed.url) was not looked at\(missed.reason == .cutOff ? " to the end" : ""): \(missed.detail)"
+    }
 }

@@ -25,16 +25,17 @@ extension Visits {
     /// - Parameter unread: Posts from before this instant were left unread, by this run or an earlier one.
     static func missed(_ end: VisitEnd, isCutOff: Bool, unread: Date?, _ window: PostWindow) -> String? {
         switch end.outcome {
-        case .partial(let detail), .failed(_, let detail): return detail
-        case .whole, .limited:
-            if isCutOff {
-                return
-                    "The page was cut off. The posts before the cut were looked at, those after it were not. Scan again later."
-            }
-            guard let unread, window.contains(unread) else { return nil }
-            return
-                "A limit on pages or posts was reached, and posts from before \(unread.rfc3339) were not looked at. Raise max_pages or max_posts, and scan with --force."
+        case .partial(let detail), .failed(_, let detail): detail
+        case .limited: limited(before: end.oldest)
+        case .whole where isCutOff:
+            "The page was cut off. The posts before the cut were looked at, those after it were not. Scan again later."
+        case .whole: unread.flatMap { window.contains($0) ? limited(before: $0) : nil }
         }
+    }
+
+    /// The same words in each run while it lasts, so that it is told once.
+    private static func limited(before instant: Date?) -> String {
+        "A limit on pages or posts was reached, and posts from before \(instant?.rfc3339 ?? "those that were seen") were not looked at. Raise max_pages or max_posts, and scan with --force."
     }
 }
 

@@ -22,7 +22,10 @@ final class Visits: Sendable {
     private struct State {
         var itinerary: Itinerary
         var firsts: [String: FirstPage] = [:]
+        /// Accounts with a page that ended before its feed did.
         var cutOff: Set<String> = []
+        /// Accounts with a page that has to be looked at again, those that were cut off among them.
+        var unfinished: Set<String> = []
         var fetcher: Fetcher?
         var isStopping = false
     }
@@ -59,6 +62,7 @@ final class Visits: Sendable {
         state.withLock { state in
             let key = page.request.account.url
             if page.isCutOff { state.cutOff.insert(key) }
+            if page.isUnfinished { state.unfinished.insert(key) }
             if state.firsts[key] == nil { state.firsts[key] = FirstPage(visit: page.visit) }
             return state.itinerary.read(page.request, yield, page.signs)
         }
@@ -131,13 +135,15 @@ final class Visits: Sendable {
             let fetcher = state.withLock { $0.isStopping ? nil : $0.fetcher }
             if let fetcher { fetcher.enqueue([next]) } else { stopped(next) }
         case .end(let end):
-            let (first, isCutOff, fetcher) = state.withLock { state in
+            var (first, isCutOff, isUnfinished, fetcher) = state.withLock { state in
                 let key = request.account.url
                 return (
                     state.firsts.removeValue(forKey: key), state.cutOff.remove(key) != nil,
+                    state.unfinished.remove(key) != nil,
                     state.itinerary.underWay == 0 ? state.fetcher : nil
                 )
             }
+            if isUnfinished { first?.settled = nil }
             settle(request, end, first, isCutOff: isCutOff, failure)
             fetcher?.finish()
         }
@@ -163,7 +169,7 @@ final class Visits: Sendable {
         }
         let isSettled =
             switch end.outcome {
-            case .whole, .limited: !isCutOff
+            case .whole, .limited: true
             case .partial, .failed: false
             }
         if isSettled, let settled = first.settled { memory.settle(settled) }

@@ -47,13 +47,14 @@ struct Check: ParsableCommand {
     func run() throws {
         var checked: [AssessedPost] = []
         var isWhole = true
+        var failure: ProfileFailure?
         if isURL {
             let configuration = try options.configuration()
             let setup = try ScanSetup(configuration, url: target)
             let rules = try LoadedRules(
                 options.rulesFolder.folder(configured: configuration.rules), packs: configuration.packs)
             if refer { return try scan(setup, rules) }
-            checked = try ProfileCheck(setup, rules: rules).posts()
+            (checked, failure) = try ProfileCheck(setup, rules: rules).look()
         } else {
             let rules = try LoadedRules(options.rulesFolder.folder(), packs: packs)
             let matcher = RuleMatcher(rules.compiled)
@@ -72,7 +73,8 @@ struct Check: ParsableCommand {
             let queued = checked.count { $0.assessment.isQueued }
             Terminal.say("\(checked.count) posts; \(queued) potentially deserve a look. Nothing was kept.")
         }
-        if !isWhole { throw ExitCode(Outcome.incomplete.rawValue) }
+        if let failure { Terminal.complain("\(failure)") }
+        if !isWhole || failure != nil { throw ExitCode(Outcome.incomplete.rawValue) }
     }
 
     private func scan(_ setup: ScanSetup, _ rules: LoadedRules) throws {

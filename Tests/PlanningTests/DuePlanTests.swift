@@ -61,6 +61,38 @@ import Testing
         #expect(divided.notDue.isEmpty && divided.putOff.isEmpty && divided.gone.isEmpty)
     }
 
+    @Test(arguments: [(29.0, true), (30.0, false), (-1.0, false)])
+    func asksWhereAnEarlierRunFoundThePostsForAMonth(days: Double, isUsed: Bool) throws {
+        let text = TestPlan.roster(["https://social.example/@pc"]).replacing(",feed,", with: ",mastodon,")
+        let plan = try Plan(
+            roster: Roster(csv: text, file: "roster.csv"),
+            authorities: [Authority(yaml: TestPlan.authority, file: "authority.yaml")], at: now)
+        let first = try #require(plan.requests.first)
+        var state = AccountState(address: first.address, dueAt: now)
+        let found = "https://social.example/api/v1/accounts/7/statuses?limit=40"
+        state.route = .init(step: "posts", address: found, since: now - days * 86400)
+
+        let asked = DuePlan(plan, states: [first.address: state], rule: rule, at: now).due.requests.first
+
+        #expect(asked?.url == (isUsed ? found : first.url) && asked?.address == first.address)
+        #expect(asked?.step.name == (isUsed ? .posts : .lookup))
+    }
+
+    @Test func goesAlongNoRouteOrMoveToAnotherHost() throws {
+        let text = TestPlan.roster(["https://social.example/@pc"]).replacing(",feed,", with: ",misskey,")
+        let plan = try Plan(
+            roster: Roster(csv: text, file: "roster.csv"),
+            authorities: [Authority(yaml: TestPlan.authority, file: "authority.yaml")], at: now)
+        let first = try #require(plan.requests.first)
+        var state = AccountState(address: first.address, dueAt: now)
+        state.route = .init(step: "feed", address: "https://elsewhere.example/feed", since: now)
+        state.moved = .init(address: "https://elsewhere.example/feed", since: now - 8 * 86400)
+
+        let asked = DuePlan(plan, states: [first.address: state], rule: rule, at: now).due.requests
+
+        #expect(asked.map(\.url) == [first.url])
+    }
+
     @Test func aMovedRequestStaysTheAccounts() throws {
         let divided = DuePlan(try plan(), states: states, rule: rule, at: now)
         let moved = try #require(divided.due.requests.first { $0.url.hasPrefix("https://new.") })

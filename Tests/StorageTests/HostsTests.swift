@@ -24,6 +24,8 @@ import Testing
         account.goneAt = now
         account.moved = AccountState.Move(address: "https://new.example/", since: now)
         account.rhythm = .seconds(7200)
+        account.route = AccountState.Route(step: "posts", address: "https://social.example/api/7", since: now)
+        account.unreadBefore = now - 86400
 
         try Ledger(at: path).record(hosts: [host], robots: [robots], accounts: [account])
         let ledger = try Ledger(at: path)
@@ -34,6 +36,24 @@ import Testing
             try ledger.accountStates(for: [account.address, "https://other.example/"]) == [account.address: account])
         #expect(try ledger.hostState(of: "other.example") == nil)
         #expect(try ledger.robotsFile(of: "https://other.example:443") == nil)
+    }
+
+    @Test func makesAPageConditionalOnceThePagesBehindItAreDone() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try Ledger(at: folder.path(of: "ledger.sqlite"))
+        func page(_ etag: String?, _ digest: String) -> HandledPage {
+            HandledPage(
+                requestURL: "https://social.example/1", accountKey: "a",
+                validators: Validators(etag: etag, lastModified: nil), bodySHA256: digest, fetchedAt: now,
+                rulesDigest: "r", seenHashes: Data(repeating: 7, count: HandledPage.hashLength))
+        }
+        try ledger.record(pages: [page(nil, "")])
+
+        try ledger.settle([page("\"v1\"", "ab")])
+
+        let known = try ledger.pageState(for: ["https://social.example/1"])["https://social.example/1"]
+        #expect(known?.validators.etag == "\"v1\"" && known?.bodySHA256 == "ab")
+        #expect(try ledger.seenHashes(of: "a").count == HandledPage.hashLength)
     }
 
     @Test func aLaterStateReplacesTheEarlierOne() throws {

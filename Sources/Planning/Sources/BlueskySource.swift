@@ -6,7 +6,7 @@ import Model
 struct BlueskySource: Connector {
     func opening(of profile: Profile, _ settings: SourceSettings) throws(ClosedSource) -> SourceStep {
         guard let actor = Self.actor(profile) else { throw .address("https://bsky.app/profile/HANDLE") }
-        guard Self.hasInterface(profile, settings) else { return SourceStep(.feed, Self.feed(profile)) }
+        guard Self.hasInterface(profile, settings) else { return Self.feed(profile, actor) }
         let base = settings.address(of: .bluesky)
         return SourceStep(.lookup, "\(base)/xrpc/app.bsky.actor.getProfile?actor=\(Profile.escaped(actor))")
     }
@@ -23,7 +23,8 @@ struct BlueskySource: Connector {
     }
 
     func fallback(from step: SourceStep, _ trouble: SourceTrouble, of profile: Profile) -> SourceStep? {
-        step.name != .feed && trouble.isClosedDoor ? SourceStep(.feed, Self.feed(profile)) : nil
+        guard step.name != .feed, trouble.isClosedDoor else { return nil }
+        return Self.actor(profile).map { Self.feed(profile, $0) }
     }
 
     func hosts(_ settings: SourceSettings) -> Set<String> {
@@ -34,8 +35,8 @@ struct BlueskySource: Connector {
 
     private static func actor(_ profile: Profile) -> String? { profile.segment(after: "profile") }
 
-    private static func feed(_ profile: Profile) -> String {
-        profile.url.hasSuffix("/rss") ? profile.url : profile.address(appending: "/rss")
+    private static func feed(_ profile: Profile, _ actor: String) -> SourceStep {
+        SourceStep(.feed, profile.address("/profile/\(actor)/rss"))
     }
 
     private static func hasInterface(_ profile: Profile, _ settings: SourceSettings) -> Bool {

@@ -28,9 +28,16 @@ struct MastodonSource: Connector {
     func fallback(from step: SourceStep, _ trouble: SourceTrouble, of profile: Profile) -> SourceStep? {
         switch step.name {
         case .lookup, .posts:
-            trouble.isClosedDoor ? SourceStep(.feed, profile.address(appending: ".rss")) : nil
+            trouble.isClosedDoor ? Self.rss(of: profile) : nil
         case .feed: trouble.isAbsent ? SourceStep(.discovery, profile.url) : nil
         default: nil
+        }
+    }
+
+    private static func rss(of profile: Profile) -> SourceStep? {
+        profile.user(behind: "users").map { user in
+            let folder = profile.segments.first == "users" ? "/users/" : "/@"
+            return SourceStep(.feed, profile.address(folder + Profile.escaped(user) + ".rss"))
         }
     }
 

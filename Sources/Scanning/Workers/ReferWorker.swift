@@ -105,8 +105,8 @@ final class ReferWorker: Worker {
         }
     }
 
-    /// A page that was cut off, has withheld posts, or has others behind it which are not done, leaves no validators and
-    /// no digest.
+    /// A page that was cut off, has withheld posts, or has others behind it that are not done, leaves no validators and no
+    /// digest.
     ///
     /// A server that then said "not modified", or the same bytes again, would hide the rest for good.
     private func handled(_ page: MatchedPage, isLast: Bool) -> HandledPage {

@@ -31,6 +31,7 @@ import Testing
             "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=did%3Aplc%3Aa"
         ),
         ("bluesky", "https://own.example/profile/pc/", "https://own.example/profile/pc/rss"),
+        ("bluesky", "https://bsky.app/profile/pc/rss", "https://bsky.app/profile/pc/rss"),
         ("youtube", "https://www.youtube.com/user/pc", "https://www.youtube.com/feeds/videos.xml?user=pc"),
         ("youtube", "https://www.youtube.com/@pc", "https://www.youtube.com/@pc"),
         (

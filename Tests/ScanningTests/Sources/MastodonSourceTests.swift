@@ -162,6 +162,20 @@ import Testing
         #expect(source.state.pending.count == 1)
     }
 
+    @Test func showsAllPagesToALookByHandAndWhatItLeftOut() throws {
+        let url = "http://social.example/@pc"
+        let source = try PlayedSource("mastodon", url, script: Self.open)
+
+        let whole = try source.look(at: url)
+        try source.configure("{max_pages: 1}")
+        let limited = try source.look(at: url)
+
+        #expect(whole.posts.count == 3 && whole.failure == nil)
+        #expect(limited.posts.count == 2 && limited.failure?.missed.reason == .cutOff)
+        #expect(limited.failure?.description.hasPrefix("\(url) was not looked at to the end: ") == true)
+        #expect(source.state.folder.names(in: "var").isEmpty)
+    }
+
     @Test func readsNoPageBeyondTheWindow() throws {
         let source = try PlayedSource("mastodon", "http://social.example/@pc", script: Self.open)
         try source.state.folder.write(

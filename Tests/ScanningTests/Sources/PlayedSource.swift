@@ -44,11 +44,21 @@ struct PlayedSource {
         try state.folder.write("\(text)\nsources: \(sources)\n", to: "probity.yaml")
     }
 
+    private func configuration() throws -> ScanConfiguration {
+        let file = state.folder.path(of: "probity.yaml")
+        return try ScanConfiguration(yaml: TextFile.read(file), file: file, version: "1.0")
+    }
+
+    /// Looks at the account by hand.
+    func look(at url: String) throws -> (posts: [AssessedPost], failure: ProfileFailure?) {
+        let rules = try LoadedRules(state.folder.path(of: "rules"), packs: ["core"])
+        return try ProfileCheck(ScanSetup(configuration(), url: url), rules: rules).look()
+    }
+
     /// Scans, a number of days after the first day.
     @discardableResult
     func scan(day: Int = 0, inFull: Bool = false) throws -> RunSummary {
-        let file = state.folder.path(of: "probity.yaml")
-        let configuration = try ScanConfiguration(yaml: TextFile.read(file), file: file, version: "1.0")
+        let configuration = try configuration()
         let rules = try LoadedRules(state.folder.path(of: "rules"), packs: configuration.packs)
         return try ScanRun(
             ScanSetup(configuration), rules: rules, limits: ScanLimits(lanes: 2), asksInFull: inFull,
