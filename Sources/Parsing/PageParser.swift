@@ -25,6 +25,10 @@ public final class PageParser {
     ///   `Content-Type` is believed before the document's own.
     /// - Throws: `ParseError`, of any code.
     public func parse(_ page: Page) throws(ParseError) -> ParsedFeed {
+        try read(page).followed(by: NextPage(in: page.headers, resolver: LinkResolver(base: page.url)))
+    }
+
+    private func read(_ page: Page) throws(ParseError) -> ParsedFeed {
         guard page.body.count <= limits.bodyBytes else {
             throw .tooLarge("the body is longer than \(limits.bodyBytes) bytes")
         }
@@ -106,9 +110,11 @@ public final class PageParser {
         guard !builder.tree.nodes.isEmpty else {
             return ParsedFeed(head: ParsedFeed.Head(format: format, outcome: outcome), posts: [])
         }
-        switch format {
-        case .rss, .rss1: return RSSReader(reading).feed(outcome: outcome)
-        default: return AtomReader(reading).feed(outcome: outcome)
-        }
+        let feed =
+            switch format {
+            case .rss, .rss1: RSSReader(reading).feed(outcome: outcome)
+            default: AtomReader(reading).feed(outcome: outcome)
+            }
+        return feed.followed(by: NextPage(in: reading))
     }
 }

@@ -49,12 +49,19 @@ extension ParsedFeed {
         public let skipped: Int?
         /// The feeds that a web page names as other forms of itself; `nil` where it names none.
         public let feeds: [FeedLink]?
+        /// The absolute URL at which the page says that older posts are; `nil` where it names none.
+        ///
+        /// It is hearsay: whether it may be asked is for the plan to say.
+        public let next: String?
+        /// The token with which the same address gives older posts, of services that have tokens for that.
+        public let cursor: String?
 
         /// A head with the fields that are known.
         public init(
             format: Format, title: String? = nil, url: String? = nil, description: String? = nil,
             language: String? = nil, author: String? = nil, updated: Date? = nil, ttl: Int? = nil,
-            outcome: Outcome = .complete, skipped: Int = 0, feeds: [FeedLink]? = nil
+            outcome: Outcome = .complete, skipped: Int = 0, feeds: [FeedLink]? = nil,
+            next: String? = nil, cursor: String? = nil
         ) {
             kind = "feed"
             self.format = format
@@ -68,13 +75,24 @@ extension ParsedFeed {
             self.outcome = outcome
             self.skipped = skipped == 0 ? nil : skipped
             self.feeds = feeds
+            self.next = next
+            self.cursor = cursor
         }
 
         /// The same with another outcome.
         func with(_ outcome: Outcome) -> Head {
             Head(
                 format: format, title: title, url: url, description: description, language: language, author: author,
-                updated: updated, ttl: ttl, outcome: outcome, skipped: skipped ?? 0, feeds: feeds)
+                updated: updated, ttl: ttl, outcome: outcome, skipped: skipped ?? 0, feeds: feeds, next: next,
+                cursor: cursor)
+        }
+
+        /// The same with what the page says of the next one.
+        func followed(by page: NextPage) -> Head {
+            Head(
+                format: format, title: title, url: url, description: description, language: language, author: author,
+                updated: updated, ttl: ttl, outcome: outcome, skipped: skipped ?? 0, feeds: feeds, next: page.address,
+                cursor: page.cursor)
         }
     }
 

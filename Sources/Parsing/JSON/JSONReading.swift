@@ -15,6 +15,11 @@ struct JSONReading {
 
     /// Reads the page by whichever reader its shape is for.
     func feed() throws(ParseError) -> ParsedFeed {
+        let feed = try read()
+        return feed.followed(by: NextPage(in: root, of: feed.format, resolver: resolver))
+    }
+
+    private func read() throws(ParseError) -> ParsedFeed {
         switch JSONFormat(of: root, from: address) {
         case .jsonFeed: return try JSONFeedReader(self).feed()
         case .mastodon: return try MastodonReader(self).feed()
@@ -50,7 +55,7 @@ struct JSONReading {
         let whole = ParsedFeed.Head(
             format: head.format, title: head.title, url: head.url, description: head.description,
             language: head.language, author: head.author, updated: head.updated,
-            outcome: entries.count > limit ? .truncated : document.outcome, skipped: skipped)
+            outcome: entries.count > limit ? .truncated : document.outcome, skipped: skipped, feeds: head.feeds)
         return ParsedFeed(head: whole, posts: PostIdentity.distinct(posts))
     }
 

@@ -34,7 +34,8 @@ struct PageReader {
             author: feed.author, updated: feed.updated,
             outcome: isCut ? .truncated : isRepaired ? .repaired : .complete,
             feeds: page.feeds.isEmpty ? nil : page.feeds)
-        return ParsedFeed(head: head, posts: PostIdentity.distinct(Array(feed.posts.prefix(page.limits.posts))))
+        let posts = PostIdentity.distinct(Array(feed.posts.prefix(page.limits.posts)))
+        return ParsedFeed(head: head, posts: posts).followed(by: NextPage(in: page))
     }
 
     /// Microformats, and what JSON-LD adds to them: most pages say the same twice.

@@ -12,7 +12,7 @@ struct ActivityReader {
     init(_ reading: JSONReading) { self.reading = reading }
 
     func feed() throws(ParseError) -> ParsedFeed {
-        try reading.feed(ParsedFeed.Head(format: .activityPub), of: entries(), post: draft)
+        try reading.feed(ParsedFeed.Head(format: .activityPub, feeds: outbox), of: entries(), post: draft)
     }
 
     private func entries() throws(ParseError) -> [JSON] {
@@ -24,9 +24,21 @@ struct ActivityReader {
             for name in ["orderedItems", "items"] where holder[name].exists { return holder[name].list }
         }
         if root["first"].exists, root["totalItems"].number != 0 {
-            throw .notAFeed("the cover of an outbox, whose posts are on pages of their own,")
+            let first = root["first"]
+            let page = (first.string ?? first.first("id", "href").string).flatMap(reading.resolver.link)
+            throw .notAFeed(
+                "the cover of an outbox, whose posts are on pages of their own,",
+                feeds: page.map { [FeedLink(url: $0, type: ActivityReader.type)] } ?? [])
         }
         return []
+    }
+
+    private static let type = "application/activity+json"
+
+    /// Where the posts of an actor are, if the page is one.
+    private var outbox: [FeedLink]? {
+        guard reading.root["inbox"].exists else { return nil }
+        return reading.link(reading.root["outbox"]).map { [FeedLink(url: $0, type: ActivityReader.type)] }
     }
 
     private func draft(of entry: JSON) -> PostDraft? {

@@ -42,8 +42,9 @@ struct LearnFromRecord: ParsableCommand {
 
     func run() throws {
         let queue = try options.queue()
-        let record = try queue.record(id, for: readerOptions.reader())
-        guard let review = try queue.review(of: id), let reason = review.reasonCode else {
+        let reader = try readerOptions.reader(options)
+        let record = try queue.record(id, for: reader)
+        guard let review = try queue.standing(of: id, for: reader).first, let reason = review.reasonCode else {
             Terminal.complain(
                 "\(id) was not decided as false_positive. Decide so with 'probity queue decide', if it is one.")
             try Outcome.usage.exit()
@@ -53,7 +54,7 @@ struct LearnFromRecord: ParsableCommand {
                 Terminal.say(suppression(of: matched.match, in: record, by: review).yaml)
                 continue
             }
-            let draft = ExampleDraft(rule: matched.match.rule.id, text: text(of: matched.match.field, in: record.post))
+            let draft = ExampleDraft(rule: matched.match.rule.id, text: record.post.part(matched.match.field))
             Terminal.say(
                 "# \(draft.rule).yaml, under no_match (\(reason.rawValue)); change it until it is nobody's post")
             Terminal.say(draft.yaml)
@@ -65,17 +66,7 @@ struct LearnFromRecord: ParsableCommand {
         let reason = review.reason.isEmpty ? review.reasonCode?.rawValue ?? "" : review.reason
         return Suppression(
             rule: match.rule.id, subject: SubjectKey(force: record.force, ref: record.subject.ref),
-            content: Digest(of: Array(text(of: match.field, in: record.post).utf8)).hex, reason: reason,
+            content: Digest(of: Array(record.post.part(match.field).utf8)).hex, reason: reason,
             author: review.reviewer, until: until ?? String(halfAYear))
-    }
-
-    /// The text that a match was found in.
-    private func text(of field: Match.Field, in post: RecordedPost) -> String {
-        switch field {
-        case .title: post.title ?? ""
-        case .summary: post.summary ?? ""
-        case .alt(let index): post.media.indices.contains(index) ? post.media[index].alt ?? "" : ""
-        default: post.textOriginal
-        }
     }
 }
