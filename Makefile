@@ -86,6 +86,7 @@ fuzz: packages ## Feed each reader what nobody would write, FUZZ_SECONDS each; w
 
 evaluate: build ## Measure the rules on labelled posts and write rules/REPORTCARD.md
 	bench/evaluate.py --program .build/$(CONFIGURATION)/probity
+	bench/functions.py --program .build/$(CONFIGURATION)/probity
 
 golden: packages ## Rewrite the golden files from what the readers give now; read the diff
 	PROBITY_GOLDEN=1 swift test --filter ParsingTests

@@ -159,12 +159,20 @@ import Testing
 
     // MARK: learn
 
-    /// Scans one page with one match, and decides its record as a false positive.
-    private func decided() throws -> (state: TestState, id: String) {
-        let server = try LoopbackServer { _ in TestFeed.answer(["\(TestState.loud), ask @kim on 07700 900123"]) }
+    /// Scans one page with one match, whose record rev-03 may decide.
+    private func scanned(_ text: String) throws -> (state: TestState, id: String) {
+        let server = try LoopbackServer { _ in TestFeed.answer([text]) }
         let state = try TestState(urls: [server.url("/a")])
+        try state.folder.write("reviewers: [{ref: rev-03, roles: [reviewer]}]\n", to: "reviewers.yaml")
+        try state.folder.write(
+            "reviewers: reviewers.yaml\n" + state.folder.text(of: "probity.yaml"), to: "probity.yaml")
         _ = try Program.run("scan", in: state.folder.path)
-        let id = try #require(state.pending.first).replacing(".json", with: "")
+        return (state, try #require(state.pending.first).replacing(".json", with: ""))
+    }
+
+    /// The same, decided as a false positive.
+    private func decided() throws -> (state: TestState, id: String) {
+        let (state, id) = try scanned("\(TestState.loud), ask @kim on 07700 900123")
         let decision = try Program.run(
             "queue", "decide", id, "--reviewer", "rev-03", "--decision", "false_positive", "--code", "homonym",
             "--reason", "a board game", in: state.folder.path)
@@ -196,10 +204,7 @@ import Testing
     }
 
     @Test func learnsNothingFromARecordThatNobodyDecided() throws {
-        let server = try LoopbackServer { _ in TestFeed.answer([TestState.loud]) }
-        let state = try TestState(urls: [server.url("/a")])
-        _ = try Program.run("scan", in: state.folder.path)
-        let id = try #require(state.pending.first).replacing(".json", with: "")
+        let (state, id) = try scanned(TestState.loud)
 
         let outcome = try Program.run("rules", "learn", id, "--reviewer", "rev-03", in: state.folder.path)
 
