@@ -54,4 +54,25 @@ import Testing
         #expect(try verdicts(kept + "/older-queue", "--key", key, "--checkpoint", kept + "/checkpoint") == [6, 6])
         #expect(try verdicts(kept + "/queue", "--key", key, "--checkpoint", kept + "/checkpoint") == [0, 0])
     }
+
+    @Test func whatWasKeptFollowsThePublishedSchemas() throws {
+        let program = """
+            import glob, json, sys
+            from jsonschema import Draft202012Validator
+            for name, pattern in (("referral", "bundle/referral.json"), ("matched-post", "**/R-*[0-9a-f].json"),
+                                  ("matched-post", "bundle/exhibits/*/record.json"), ("review", "**/*review-*.json")):
+                validator = Draft202012Validator(json.load(open(f"{sys.argv[1]}/{name}-1.schema.json")))
+                paths = [p for p in glob.glob(f"{sys.argv[2]}/{pattern}", recursive=True) if name != "matched-post" or "review-" not in p]
+                assert paths, pattern
+                for path in paths:
+                    for error in validator.iter_errors(json.load(open(path))):
+                        print(path, list(error.path), error.message)
+            print("done")
+            """
+
+        let run = try Program.run(
+            ["python3", "-c", program, Program.repository + "/docs/schema", kept], by: "/usr/bin/env")
+
+        #expect(run.status == 0 && run.out == "done\n", "\(run.out)\(run.err)")
+    }
 }

@@ -41,7 +41,7 @@ struct ReviewQueue: ParsableCommand {
         let ids = try queue.list(filter, for: reader).entries.map(\.id)
         var session = ReviewSession(queue, reader, keys: KeyReader())
         try session.go(through: ids)
-        if session.decisions > 0 {
+        if try queue.hasUnsealedLines() {
             try queue.seal(run: "review by \(reader.id)", with: SealKey(at: configuration.key), at: .now)
         }
         Terminal.say("\(session.decisions) of \(ids.count) were decided.")
