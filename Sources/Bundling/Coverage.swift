@@ -7,15 +7,19 @@ public struct Coverage: Sendable, Hashable, Codable {
     public struct Run: Sendable, Hashable, Codable {
         /// The run's name.
         public let run: String
-        /// When it began and ended.
+        /// When it began.
         public let startedAt: Date
+        /// When it ended.
         public let finishedAt: Date
-        /// Accounts that the roster lists, pages that came or had not changed, and accounts that could not be looked at.
+        /// Accounts that the roster lists.
         public let accounts: Int
+        /// Accounts whose page came or had not changed.
         public let lookedAt: Int
+        /// Accounts that were not looked at, for whatever reason.
         public let notLookedAt: Int
-        /// Posts inside the authority's window, and those outside it, which no rule read.
+        /// Posts inside the authority's window.
         public let posts: Int
+        /// Posts outside it, which no rule read.
         public let outsideWindow: Int
         /// Why accounts of this subject could not be looked at in that run, as whole sentences.
         public let notAssessed: [String]

@@ -9,7 +9,9 @@ enum PrintedCopy {
         ("/usr/bin/weasyprint", { [$0, $1] }), ("/usr/bin/chromium", chromium), ("/usr/bin/chromium-browser", chromium),
     ]
 
-    /// Whether one file could be printed to another: not if no program is installed or it fails. Nothing is fetched for it.
+    /// Whether one file could be printed to another: not if no program is installed or it fails.
+    ///
+    /// Nothing is fetched for it.
     static func isMade(of page: String, at file: String) -> Bool {
         guard let program = programs.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
             return false

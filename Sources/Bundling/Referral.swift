@@ -44,8 +44,11 @@ public struct Referral: Sendable, Hashable, Codable {
 
     /// How long it is kept where it was made.
     public struct Retention: Sendable, Hashable, Codable {
+        /// The class, as `referred`.
         public let retentionClass: String
+        /// What lets it be deleted, as `on_acknowledgement`.
         public let deleteAfter: String
+        /// Whether it must be kept whatever the class says.
         public let legalHold: Bool
 
         enum CodingKeys: String, CodingKey {
@@ -65,8 +68,9 @@ public struct Referral: Sendable, Hashable, Codable {
     public let batch: String
     /// The force that it goes to.
     public let force: String
-    /// The referral that it replaces, and why.
+    /// The name of the referral that it replaces.
     public let supersedes: String?
+    /// Why it replaces that.
     public let supersedeReason: String?
     /// Exhibits of the replaced referral that are not in this one.
     public let withdrawn: [String]
@@ -76,9 +80,11 @@ public struct Referral: Sendable, Hashable, Codable {
     public let routes: [String]
     /// Who decides on the subject's conduct.
     public let appropriateAuthority: Handling.AppropriateAuthority
-    /// When it was made, by whom let out, and with what.
+    /// When it was made.
     public let createdAt: Date
+    /// Who let it leave, by reference.
     public let approvedBy: String
+    /// With what it was made.
     public let software: String
     /// The authorities under which the posts were read.
     public let authorities: [AuthorityReference]

@@ -6,7 +6,9 @@ public struct AttributionDecision: Sendable, Hashable, Codable {
     public let confidence: AttributionConfidence
     /// On what it rests.
     public let basis: [AttributionBasis]
-    /// What speaks against it: a shared device, a parody, a namesake. Empty is an answer, too.
+    /// What speaks against it, as a shared device, a parody, a namesake.
+    ///
+    /// Empty is an answer, too.
     public let contrary: [String]
 
     /// Joins what is for and against.

@@ -1,6 +1,8 @@
 public import FoundationEssentials
 
-/// A finding that the force must potentially refer to the IOPC, and by when. The tool contacts nobody.
+/// A finding that the force must potentially refer to the IOPC, and by when.
+///
+/// The tool contacts nobody.
 public struct IOPCCandidate: Sendable, Hashable, Codable {
     /// The criterion that a person holds to be potentially met.
     ///

@@ -42,6 +42,8 @@ public struct ConfigurationListing: Sendable {
                 setting("packs", configuration.packs.isEmpty ? nil : configuration.packs.joined(separator: ", ")),
                 setting("queue", configuration.queue), setting("evidence", configuration.evidence),
                 setting("ledger", configuration.ledger), setting("key", configuration.key),
+                setting("reviewers", configuration.reviewers), setting("referrals", configuration.referrals),
+                setting("timestamp", configuration.timestamp),
             ]
             + ScanConfiguration.fetchKeys.map { key in
                 Setting(

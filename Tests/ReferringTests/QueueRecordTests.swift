@@ -6,14 +6,14 @@ import Testing
 @testable import Referring
 
 @Suite struct QueueRecordTests {
-    private var schema: String {
+    private func schema(_ name: String) -> String {
         var folder = URL(fileURLWithPath: #filePath)
         for _ in 0..<3 { folder.deleteLastPathComponent() }
-        return folder.appendingPathComponent("docs/schema/matched-post-1.schema.json").path
+        return folder.appendingPathComponent("docs/schema/\(name)-1.schema.json").path
     }
 
     /// What Python's jsonschema says of these files; an empty text if all are valid.
-    private func faults(of files: [String]) throws -> String {
+    private func faults(of files: [String], against name: String = "matched-post") throws -> String {
         let program = """
             import json, sys
             from jsonschema import Draft202012Validator
@@ -25,7 +25,7 @@ import Testing
                     print(path, list(error.path), error.message)
             print("done")
             """
-        let result = try shell("python3", ["-c", program, schema] + files)
+        let result = try shell("python3", ["-c", program, schema(name)] + files)
         #expect(result.code == 0 && result.output.hasSuffix("done\n"), "python3-jsonschema is needed: \(result.output)")
         return String(result.output.dropLast("done\n".count))
     }
@@ -75,6 +75,35 @@ import Testing
         let ids = try desk.queue().commit(posts, run: "r1", at: desk.noon).map(\.id)
 
         #expect(try faults(of: ids.map { desk.directory.pending.path(of: "\($0).json") }).isEmpty)
+    }
+
+    @Test func stepsFollowThePublishedSchema() throws {
+        let desk = try Desk()
+        let queue = try desk.queue()
+        let id = try desk.kept(desk.post(category: .apsp))
+        try queue.decideSecond(
+            id, as: .suggestIOPC, reason: "met on duty", exculpatory: ["asked first"], recommendation: .assessment,
+            iopc: .abuseOfPosition, by: desk.second, at: desk.noon, viewedAt: desk.noon - 9)
+        try queue.undo(id, reason: "looked again", by: desk.second, at: desk.noon)
+        try queue.recuse(id, reason: "same shift", by: desk.second, at: desk.noon)
+        let reference = ReferralReference(
+            id: "B-1/x", manifestSHA256: String(repeating: "0f", count: 32), exhibit: "EX-001")
+        try queue.enter(.referred, [id: reference], reason: "let out", by: desk.approver, at: desk.noon)
+
+        let files = (1...6).map { desk.directory.reviewed.path(of: "\(id).review-\($0).json") }
+
+        #expect(try faults(of: files, against: "review").isEmpty)
+    }
+
+    @Test func aRecordWithAMemberThatTheSchemaDoesNotKnowIsNotRead() throws {
+        let desk = try Desk()
+        let queue = try desk.queue()
+        let id = try queue.commit([desk.post()], run: "r1", at: desk.noon)[0].id
+        let text = String(decoding: try desk.directory.pending.read("\(id).json"), as: UTF8.self)
+        try desk.write(
+            text.replacing("\"mention\":false", with: "\"mention\":false,\"name\":\"x\""), to: "pending/\(id).json")
+
+        #expect { try queue.record(id, for: desk.reader) } throws: { ($0 as? QueueError)?.code == .recordCorrupt }
     }
 
     @Test func theSchemaRefusesWhatARecordIsNot() throws {

@@ -161,8 +161,8 @@ def read_key(path):
 
 
 def check_journal(path, report, trusted, checkpoint=None):
-    """Walks a chain; returns the digest of each name that it vouches for, and whether a seal ends it."""
-    expected, unsealed, previous, sealed = {}, [], "0" * 64, False
+    """Walks a chain; returns the digest of each name that it vouches for (None if purged), and whether a seal ends it."""
+    expected, purged, unsealed, previous, sealed = {}, set(), [], "0" * 64, False
     try:
         with open(path, "rb") as file:
             data = file.read()
@@ -184,9 +184,13 @@ def check_journal(path, report, trusted, checkpoint=None):
                 digest = line["sha256"]
                 if not (isinstance(line["file"], str) and isinstance(digest, str) and HEX64.match(digest)):
                     raise ValueError("it names no file and digest")
+                if line["event"] == "cut_out" and expected.get(line["file"], "") == line.get("was_sha256"):
+                    expected[line["file"]] = digest
                 if expected.setdefault(line["file"], digest) != digest:
                     raise ValueError("an earlier line has another digest for the file")
                 unsealed.append(digest)
+            elif line["event"] == "purged" and isinstance(line.get("was"), str):
+                purged.add(line["was"])
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             report.fault(place, f"not a line of this chain: {error}")
             return expected, False
@@ -206,6 +210,7 @@ def check_journal(path, report, trusted, checkpoint=None):
             checkpoint = None
     if checkpoint:
         report.fault(path, f"it ends before line {checkpoint[0]}, which the checkpoint holds: it was rolled back")
+    expected.update(dict.fromkeys(purged))
     return expected, sealed
 
 
@@ -242,14 +247,15 @@ def check_queue(path, report, trusted, checkpoint):
     report.complete = sealed
     found = set()
     steps = {}
-    for folder, prefix in (("pending", ""), ("reviewed", ""), ("corrupt", "corrupt/")):
+    for folder, prefix in (("pending", ""), ("reviewed", ""), ("corrupt", "corrupt/"), ("purged", "purged/"),
+                           ("notices", "notices/")):
         whole = os.path.join(path, folder)
         names = sorted(name for name in os.listdir(whole) if not name.startswith(".")) if os.path.isdir(whole) else []
         for name in names:
             place = os.path.join(whole, name)
             digest = expected.get(prefix + name)
             if digest is None:
-                report.fault(place, "the journal does not know this file")
+                report.fault(place, "the journal does not know this file, or says that it was purged")
                 continue
             found.add(prefix + name)
             if not stat.S_ISREG(os.lstat(place).st_mode) or sha256_file(place) != digest:
@@ -259,8 +265,10 @@ def check_queue(path, report, trusted, checkpoint):
             step = re.fullmatch(r"(R-[0-9a-f]{32})\.review-([1-9][0-9]*)\.json", name)
             if step and not prefix:
                 steps.setdefault(step[1], {})[int(step[2])] = place
-    for name in sorted(set(expected) - found):
+    for name in sorted(name for name in set(expected) - found if expected[name]):
         report.fault(name, "the journal vouches for this file, and it is in none of the folders")
+    if None in expected.values():
+        report.not_proved.append("what the purged files said: their digests alone are left")
     if not report.faults:
         for record in sorted(steps):
             check_steps(record, steps[record], report)
@@ -304,7 +312,7 @@ def check_evidence(path, report, trusted, checkpoint):
             report.files += 1
         except (ValueError, zlib.error, IndexError) as error:
             report.fault(place, f"not a whole WARC file: {error}")
-    for name in sorted(expected):
+    for name in sorted(name for name in expected if expected[name]):
         report.fault(name, "the journal vouches for this file, and it is not here")
 
 
