@@ -3,6 +3,7 @@ import Glibc
 public import Model
 import Pipeline
 import Planning
+import Referring
 import Storage
 
 /// One profile looked at by hand, through the ordinary stages; nothing is kept.
@@ -20,7 +21,8 @@ public struct ProfileCheck: Sendable {
     ///
     /// - Throws: `PlanRefusal` before anything is sent; `ProfileFailure` if the profile could not be looked at.
     public func posts() throws -> [AssessedPost] {
-        let plan = try setup.plan(at: Date())
+        let restricted = try ReferralQueue.restrictedSubjects(in: setup.configuration.queue)
+        let plan = try setup.plan(at: Date()).pausing { restricted.contains($0.subject.ref) }
         let tally = RunTally()
         let memory = RunMemory(ledger: try ledger(), states: [:], rule: nil, now: { Date() })
         let found = Locked<[AssessedPost]>([])

@@ -30,6 +30,7 @@ class Report:
         self.unknown = False
         self.complete = True
         self.trusted = False
+        self.purged = set()
 
     def fault(self, place, problem):
         self.faults.append(f"{place}: {problem}")
@@ -184,9 +185,15 @@ def check_journal(path, report, trusted, checkpoint=None):
                 digest = line["sha256"]
                 if not (isinstance(line["file"], str) and isinstance(digest, str) and HEX64.match(digest)):
                     raise ValueError("it names no file and digest")
+                if line["event"] == "cut_out" and expected.get(line["file"]) == line["was_sha256"]:
+                    expected[line["file"]] = digest
                 if expected.setdefault(line["file"], digest) != digest:
                     raise ValueError("an earlier line has another digest for the file")
                 unsealed.append(digest)
+            elif line["event"] == "purged":
+                if expected.get(line["was"]) != line["was_sha256"]:
+                    raise ValueError("it purges a file that no earlier line vouches for")
+                report.purged.add(line["was"])
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             report.fault(place, f"not a line of this chain: {error}")
             return expected, False
@@ -242,7 +249,8 @@ def check_queue(path, report, trusted, checkpoint):
     report.complete = sealed
     found = set()
     steps = {}
-    for folder, prefix in (("pending", ""), ("reviewed", ""), ("corrupt", "corrupt/")):
+    for folder, prefix in (("pending", ""), ("reviewed", ""), ("corrupt", "corrupt/"), ("purged", "purged/"),
+                           ("notices", "notices/")):
         whole = os.path.join(path, folder)
         names = sorted(name for name in os.listdir(whole) if not name.startswith(".")) if os.path.isdir(whole) else []
         for name in names:
@@ -250,6 +258,9 @@ def check_queue(path, report, trusted, checkpoint):
             digest = expected.get(prefix + name)
             if digest is None:
                 report.fault(place, "the journal does not know this file")
+                continue
+            if prefix + name in report.purged:
+                report.fault(place, "the journal says that it was purged, and it is here")
                 continue
             found.add(prefix + name)
             if not stat.S_ISREG(os.lstat(place).st_mode) or sha256_file(place) != digest:
@@ -259,7 +270,7 @@ def check_queue(path, report, trusted, checkpoint):
             step = re.fullmatch(r"(R-[0-9a-f]{32})\.review-([1-9][0-9]*)\.json", name)
             if step and not prefix:
                 steps.setdefault(step[1], {})[int(step[2])] = place
-    for name in sorted(set(expected) - found):
+    for name in sorted(set(expected) - found - report.purged):
         report.fault(name, "the journal vouches for this file, and it is in none of the folders")
     if not report.faults:
         for record in sorted(steps):
