@@ -1,5 +1,5 @@
 import Evidence
-import FoundationEssentials
+import Foundation
 import Model
 public import Referring
 
@@ -15,6 +15,11 @@ public struct BundleDraft: Sendable {
     let manifest: [UInt8]
     let draft: Folder
     let order: ReferralOrder
+
+    /// Takes the draft away, if it was not finished.
+    public func discard() {
+        try? FileManager.default.removeItem(atPath: draft.path)
+    }
 
     /// Signs, gives the folder its name and packs it.
     ///

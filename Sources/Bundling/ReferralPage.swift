@@ -75,7 +75,8 @@ struct ReferralPage {
                 : item.attribution.contrary.map { redactor.covering($0).text }.joined(separator: "; "),
             "frames": (record.handling?.conduct ?? []).map(frame),
             "matches": record.matches.map { match($0, redactor) },
-            "hasRegisters": false, "registers": [String](),
+            "hasRegisters": !(record.registerChecks ?? []).isEmpty,
+            "registers": (record.registerChecks ?? []).map { register($0, redactor) },
             "hasExculpatory": !item.exculpatory.isEmpty,
             "exculpatory": item.exculpatory.map { redactor.covering($0).text }, "limitations": item.limitations,
             "recordSHA256": item.recordSHA256,
@@ -97,6 +98,12 @@ struct ReferralPage {
             frame.cci.isEmpty ? nil : frame.cci.joined(separator: ", "),
         ]
         return ["category": frame.category.rawValue, "touches": parts.compactMap { $0 }.joined(separator: "; ")]
+    }
+
+    private func register(_ check: RegisterCheck, _ redactor: Redactor) -> String {
+        let place = [check.asAt.map { "as at \($0)" }, check.row.map { "row \($0)" }].compactMap { $0 }
+        let parts = [words(check.register.rawValue), words(check.state.rawValue)] + place
+        return parts.joined(separator: ", ") + ": " + redactor.covering(check.reason).text
     }
 
     private func match(_ recorded: RecordedMatch, _ redactor: Redactor) -> [String: Any] {

@@ -21,7 +21,9 @@ struct FloodBreaker {
         var page = page
         for place in page.posts.indices where page.posts[place].assessment.isQueued {
             let matches = page.posts[place].assessment.matches
-            let flooding = Set(matches.map(\.rule.id)).filter { queued[$0, default: 0] >= rules.quota(of: $0, among: posts) }
+            let flooding = Set(matches.map(\.rule.id)).filter {
+                queued[$0, default: 0] >= rules.quota(of: $0, among: posts)
+            }
             if !flooding.isEmpty, !rules.queues(matches, without: flooding) {
                 page.posts[place].withheldBy = flooding.sorted()
             } else {

@@ -27,6 +27,8 @@ public struct ScanConfiguration: Sendable {
     public let reviewers: String?
     /// The folder of referrals that were made; beside the queue unless the file says otherwise.
     public let referrals: String
+    /// The URL of the time-stamping authority that is asked for each referral; `nil` for none.
+    public let timestamp: String?
     /// How politely, and how much at once.
     public var fetch: FetchConfiguration
     /// The shortest time between two looks at an account; zero means that every run looks at all.
@@ -42,7 +44,7 @@ public struct ScanConfiguration: Sendable {
 
     static let keys = [
         "contact", "roster", "authorities", "registers", "rules", "packs", "queue", "evidence", "ledger", "key",
-        "reviewers", "referrals", "fetch", "retention",
+        "reviewers", "referrals", "timestamp", "fetch", "retention",
     ]
 
     static let fetchKeys = [
@@ -90,6 +92,7 @@ public struct ScanConfiguration: Sendable {
         ledger = try path("ledger")
         key = try path("key")
         reviewers = try optionalPath("reviewers")
+        timestamp = try fields.optional("timestamp")?.string()
         referrals = try optionalPath("referrals") ?? "\(queue)/../referrals"
         let contact: String = if let contact = overrides["contact"] { contact } else { try fields["contact"].string() }
         fetch = try Self.fetch(

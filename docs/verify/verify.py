@@ -30,7 +30,6 @@ class Report:
         self.unknown = False
         self.complete = True
         self.trusted = False
-        self.purged = set()
 
     def fault(self, place, problem):
         self.faults.append(f"{place}: {problem}")
@@ -162,8 +161,8 @@ def read_key(path):
 
 
 def check_journal(path, report, trusted, checkpoint=None):
-    """Walks a chain; returns the digest of each name that it vouches for, and whether a seal ends it."""
-    expected, unsealed, previous, sealed = {}, [], "0" * 64, False
+    """Walks a chain; returns the digest of each name that it vouches for (None if purged), and whether a seal ends it."""
+    expected, purged, unsealed, previous, sealed = {}, set(), [], "0" * 64, False
     try:
         with open(path, "rb") as file:
             data = file.read()
@@ -185,15 +184,15 @@ def check_journal(path, report, trusted, checkpoint=None):
                 digest = line["sha256"]
                 if not (isinstance(line["file"], str) and isinstance(digest, str) and HEX64.match(digest)):
                     raise ValueError("it names no file and digest")
-                if line["event"] == "cut_out" and expected.get(line["file"]) == line["was_sha256"]:
+                if line["event"] == "cut_out" and expected.get(line["file"], "") == line.get("was_sha256"):
                     expected[line["file"]] = digest
                 if expected.setdefault(line["file"], digest) != digest:
                     raise ValueError("an earlier line has another digest for the file")
                 unsealed.append(digest)
-            elif line["event"] == "purged":
-                if expected.get(line["was"]) != line["was_sha256"]:
+            elif line["event"] == "purged" and isinstance(line.get("was"), str):
+                if expected.get(line["was"], "") != line.get("was_sha256"):
                     raise ValueError("it purges a file that no earlier line vouches for")
-                report.purged.add(line["was"])
+                purged.add(line["was"])
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             report.fault(place, f"not a line of this chain: {error}")
             return expected, False
@@ -213,6 +212,7 @@ def check_journal(path, report, trusted, checkpoint=None):
             checkpoint = None
     if checkpoint:
         report.fault(path, f"it ends before line {checkpoint[0]}, which the checkpoint holds: it was rolled back")
+    expected.update(dict.fromkeys(purged))
     return expected, sealed
 
 
@@ -257,10 +257,7 @@ def check_queue(path, report, trusted, checkpoint):
             place = os.path.join(whole, name)
             digest = expected.get(prefix + name)
             if digest is None:
-                report.fault(place, "the journal does not know this file")
-                continue
-            if prefix + name in report.purged:
-                report.fault(place, "the journal says that it was purged, and it is here")
+                report.fault(place, "the journal does not know this file, or says that it was purged")
                 continue
             found.add(prefix + name)
             if not stat.S_ISREG(os.lstat(place).st_mode) or sha256_file(place) != digest:
@@ -270,8 +267,10 @@ def check_queue(path, report, trusted, checkpoint):
             step = re.fullmatch(r"(R-[0-9a-f]{32})\.review-([1-9][0-9]*)\.json", name)
             if step and not prefix:
                 steps.setdefault(step[1], {})[int(step[2])] = place
-    for name in sorted(set(expected) - found - report.purged):
+    for name in sorted(name for name in set(expected) - found if expected[name]):
         report.fault(name, "the journal vouches for this file, and it is in none of the folders")
+    if None in expected.values():
+        report.not_proved.append("what the purged files said: their digests alone are left")
     if not report.faults:
         for record in sorted(steps):
             check_steps(record, steps[record], report)
@@ -315,7 +314,7 @@ def check_evidence(path, report, trusted, checkpoint):
             report.files += 1
         except (ValueError, zlib.error, IndexError) as error:
             report.fault(place, f"not a whole WARC file: {error}")
-    for name in sorted(expected):
+    for name in sorted(name for name in expected if expected[name]):
         report.fault(name, "the journal vouches for this file, and it is not here")
 
 

@@ -15,7 +15,8 @@ struct PackFileReader {
     }
 
     private static let keys = [
-        "name", "version", "title", "licence", "default", "thresholds", "mentions", "factors", "lane", "weights", "quota",
+        "name", "version", "title", "licence", "default", "thresholds", "mentions", "factors", "lane", "weights",
+        "quota",
     ]
 
     let file: YAMLFile

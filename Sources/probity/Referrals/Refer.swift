@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bundling
 import Evidence
+import Fetching
 import FoundationEssentials
 import Model
 import Planning
@@ -82,14 +83,20 @@ struct Refer: ParsableCommand {
             for finding in findings { Terminal.say("\(finding.record.subject.ref)\t\(finding.record.id)") }
             return
         }
-        for draft in try order.drafts(of: findings) { try finish(draft, queue, order, reason: "let out") }
+        let drafts = try order.drafts(of: findings)
+        defer { for draft in drafts { draft.discard() } }
+        for draft in drafts { try finish(draft, queue, order, configuration, reason: "let out") }
         try queue.seal(run: "refer \(order.batch)", with: SealKey(at: configuration.key), at: .now)
     }
 
     private func finish(
-        _ draft: BundleDraft, _ queue: ReferralQueue, _ order: ReferralOrder, reason: String
+        _ draft: BundleDraft, _ queue: ReferralQueue, _ order: ReferralOrder, _ configuration: ScanConfiguration,
+        reason: String
     ) throws {
-        let references = try draft.finish(timestamp: nil)
+        let timestamp = try configuration.timestamp.map {
+            try TimestampQuery.answer(to: draft.timestampRequest, from: $0, userAgent: configuration.fetch.userAgent)
+        }
+        let references = try draft.finish(timestamp: timestamp)
         try queue.enter(.referred, references, reason: reason, by: order.approver, at: .now)
         Terminal.say("\(order.folder)/\(draft.id)\t\(references.count) findings")
     }
@@ -110,8 +117,11 @@ struct Refer: ParsableCommand {
             let notice = try Withdrawal.write(of: old, correction, order)
             return Terminal.say("\(notice)\teverything is withdrawn; give this notice to the force")
         }
-        for draft in try order.drafts(of: findings, correcting: correction) {
-            try finish(draft, queue, order, reason: "replaces \(old.bundleID): \(correction.reason)")
+        let drafts = try order.drafts(of: findings, correcting: correction)
+        defer { for draft in drafts { draft.discard() } }
+        for draft in drafts {
+            try finish(
+                draft, queue, order, configuration, reason: "replaces \(old.bundleID): \(correction.reason)")
         }
         try queue.enter(.withdrawn, references, reason: reason ?? "", by: approver, at: .now)
         try queue.seal(run: "replace \(name)", with: SealKey(at: configuration.key), at: .now)
@@ -130,6 +140,7 @@ struct Refer: ParsableCommand {
             runs: try Ledger(at: configuration.ledger).runs(limit: 400), key: try SealKey(at: configuration.key),
             approver: approver, software: "probity \(Probity.version)", time: .now)
         order.covered = cover
+        order.isStamped = configuration.timestamp != nil
         order.prints = pdf
         return order
     }

@@ -19,7 +19,10 @@ struct CheckRules: ParsableCommand {
     @Argument(help: "Names of packs; else all of them.")
     var packs: [String] = []
 
-    @Flag(help: "End with 1 if there is any advice: unused or repeated terms, duplicate or shadowed rules, slow words, suppressions that ended.")
+    @Flag(
+        help:
+            "End with 1 if there is any advice: unused or repeated terms, duplicate or shadowed rules, slow words, suppressions that ended."
+    )
     var strict = false
 
     func run() throws {
