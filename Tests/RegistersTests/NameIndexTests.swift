@@ -40,6 +40,7 @@ import Testing
 
     @Test(arguments: [
         ("Next plc", "what comes next"), ("Boots plc", "Rained. Boots off"), ("Somebody Ltd", "Somebody saw it"),
+        ("Fridays plc", "free on Fridays"),
         ("Boots", "my boots are wet"), ("Brew Ltd", "a brew"),
         ("Harbottle's Grill", "Harbottle's courtyard"), ("Smith & Sons", "Smith and his sons"),
         ("Tor Vane", "a motor vane"), ("BA", "a bad day"), ("The Company Ltd", "the company we keep"),

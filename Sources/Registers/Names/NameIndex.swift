@@ -57,15 +57,28 @@ struct NameIndex {
     ) -> RegisterCheck.Link? {
         if let end = end(of: entry.written, in: text, from: range.lowerBound), end >= range.upperBound {
             let isWhole = end > range.upperBound || !entry.name.needsExactLetters
-            guard isWhole || !beginsSentence(range.lowerBound, of: text) else { return nil }
+            guard isWhole || !isOrdinary(entry.name, range.lowerBound, of: text) else { return nil }
             return RegisterCheck.Link(text: entry.written, manner: .exact)
         }
         if entry.name.needsExactLetters {
             guard self.end(of: entry.name.bare, in: text, from: range.lowerBound) != nil,
-                !beginsSentence(range.lowerBound, of: text)
+                !isOrdinary(entry.name, range.lowerBound, of: text)
             else { return nil }
         }
         return RegisterCheck.Link(text: String(text[range]), manner: .normalisedCompanyName)
+    }
+
+    /// Days and months have capital letters wherever they stand.
+    private static let calendar: Set = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ]
+
+    private static func isOrdinary(_ name: CompanyName, _ start: String.Index, of text: String) -> Bool {
+        let word = name.joined
+        let isOfCalendar =
+            calendar.contains(word) || (word.hasSuffix("s") && calendar.contains(String(word.dropLast())))
+        return isOfCalendar || beginsSentence(start, of: text)
     }
 
     /// Whether any word would have a capital letter here, so that it says nothing of a name.
