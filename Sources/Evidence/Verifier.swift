@@ -92,6 +92,9 @@ public struct Verifier {
 
     private mutating func take(_ line: JournalLine, unsealed: inout [Digest]) {
         if line.event == JournalEntry.purged, let name = line.value["was"]?.string {
+            if expected[name]?.hex != line.value["was_sha256"]?.string {
+                fault("\(journal) line \(line.sequence)", "it purges a file that no earlier line vouches for")
+            }
             purged.insert(name)
             return
         }

@@ -6,6 +6,8 @@ public struct RegisterRow: Sendable, Hashable {
     public let reference: String
     /// What was decided, in registers of decisions.
     public let decision: RegisterDecision?
+    /// The firm's names as they are compared with those of other registers.
+    let firmKeys: Set<String>
     private let texts: [RegisterColumn: String]
     private let days: [RegisterColumn: Day]
 
@@ -17,6 +19,7 @@ public struct RegisterRow: Sendable, Hashable {
         self.texts = texts
         self.days = days
         self.decision = decision
+        firmKeys = Set(Self.names(texts).flatMap(CompanyName.all).map(\.joined))
     }
 
     /// What stands in a column; `nil` if the cell is empty.
@@ -29,14 +32,18 @@ public struct RegisterRow: Sendable, Hashable {
     public var subject: String? { texts[.subject] }
 
     /// The firm or body that it names.
-    public var company: String? {
+    public var company: String? { Self.company(texts) }
+
+    private static func company(_ texts: [RegisterColumn: String]) -> String? {
         texts[.donor] ?? texts[.supplier] ?? texts[.bidder] ?? texts[.business] ?? texts[.associate] ?? texts[.name]
     }
 
     /// Every name of that firm: the column itself, and those under `also_known_as`.
-    var names: [String] {
+    var names: [String] { Self.names(texts) }
+
+    private static func names(_ texts: [RegisterColumn: String]) -> [String] {
         let aliases = (texts[.aliases] ?? "").split(separator: ";").map { $0.trimmingSpaces }
-        return ([company].compactMap(\.self) + aliases).filter { !$0.isEmpty }
+        return ([company(texts)].compactMap(\.self) + aliases).filter { !$0.isEmpty }
     }
 
     /// Whether it holds on a day, by its `from` and `ends_on`, both included.

@@ -3,6 +3,7 @@ import Glibc
 public import Model
 import Pipeline
 import Planning
+import Referring
 import Storage
 
 /// One profile looked at by hand, through the ordinary stages; nothing is kept.
@@ -21,7 +22,8 @@ public struct ProfileCheck: Sendable {
     /// - Returns: The posts, and why older ones were not seen; `nil` if all were.
     /// - Throws: `PlanRefusal` before anything is sent; `ProfileFailure` if the profile could not be looked at.
     public func look() throws -> (posts: [AssessedPost], failure: ProfileFailure?) {
-        let plan = try setup.plan(at: Date())
+        let restricted = try ReferralQueue.restrictedSubjects(in: setup.configuration.queue)
+        let plan = try setup.plan(at: Date()).pausing { restricted.contains($0.subject.ref) }
         let tally = RunTally()
         let memory = RunMemory(ledger: try ledger(), states: [:], rule: nil, now: { Date() })
         let found = Locked<[AssessedPost]>([])

@@ -78,6 +78,7 @@ struct Demo: AsyncParsableCommand {
               probity queue list --config \(file)
               probity queue show R-… --config \(file)
               probity queue decide R-… --config \(file) --reviewer rev-01 --decision keep_as_finding --reason "…"
+              probity registers check --config \(file)
               probity verify \(configuration.queue) --key \(SealKey.publicPath(of: configuration.key))
             """
     }

@@ -45,7 +45,8 @@ struct Purge: ParsableCommand {
         _ = try evidence.recover(at: .now)
         let forgotten = try ledger.forget(before: Date.now - configuration.retainUnmatched.inSeconds)
         let certificate = try queue.purge(
-            policy, by: reader, evidence: evidence, forgottenPages: forgotten, at: .now, under: lock)
+            policy, by: reader, evidence: evidence, referrals: configuration.referrals, forgottenPages: forgotten,
+            at: .now, under: lock)
         guard let certificate else {
             if Terminal.isInteractive { Terminal.complain("Nothing is due.") }
             return

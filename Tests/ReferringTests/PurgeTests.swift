@@ -27,7 +27,7 @@ import Testing
         let time = desk.noon + days * Self.day
         let certificate = try desk.queue().purge(
             policy, by: reader ?? desk.approver, evidence: EvidenceFolder(at: desk.path + "/var/evidence"),
-            forgottenPages: 0, at: time, under: lock)
+            referrals: desk.path + "/var/referrals", forgottenPages: 0, at: time, under: lock)
         try desk.queue().seal(run: "purge", with: desk.key(), at: time)
         return certificate
     }
@@ -93,6 +93,35 @@ import Testing
         try desk.queue().give(.release, releases: hold.number, statement: "over", by: desk.approver, at: desk.noon)
         #expect(try purge(desk, after: 20)?.records.map(\.id) == [ids[0]])
         #expect(try desk.verdict(trusting: desk.path + "/var/seal.pub") == .verified)
+    }
+
+    @Test func aReferralGoesWithItsLastRecordAfterItsReceipt() throws {
+        let (desk, ids) = try desk()
+        let queue = try desk.queue()
+        let referral = ReferralReference(id: "B-1/northshire-S-0192", manifestSHA256: "0f", exhibit: "EX-001")
+        for step in [Review.Step.referred, .acknowledged] {
+            _ = try queue.add(to: ids[2], reason: "x", by: desk.approver, at: desk.noon) { _, _ in
+                var draft = ReviewDraft(step, reason: "x", by: desk.approver.id, at: desk.noon)
+                draft.referral = referral
+                return draft
+            }
+        }
+        let folder = desk.path + "/var/referrals/B-1/northshire-S-0192"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data("x".utf8).write(to: URL(fileURLWithPath: folder + ".zip"))
+
+        let kept = try purge(desk, after: 1000)?.bundles
+        let lock = try QueueLock(of: desk.queuePath)
+        let certificate = try queue.purge(
+            RetentionPolicy(dismissed: .zero, closed: .zero, referred: .zero), by: desk.approver,
+            evidence: EvidenceFolder(at: desk.path + "/var/evidence"), referrals: desk.path + "/var/referrals",
+            forgottenPages: 0, at: desk.noon + 1, under: lock)
+
+        #expect(kept == [])
+        #expect(certificate?.records.map(\.retentionClass) == [.referred])
+        #expect(certificate?.bundles.map(\.id) == ["B-1/northshire-S-0192"])
+        #expect(!FileManager.default.fileExists(atPath: folder))
+        #expect(!FileManager.default.fileExists(atPath: folder + ".zip"))
     }
 
     @Test func onlyAnApproverPurges() throws {

@@ -12,7 +12,7 @@ import Testing
         ("Harbottle's Grill Ltd", "dinner at Harbottle's Grill Ltd."),
         ("Harbottle's Grill", "dinner at Harbottle's Grill!"),
         ("Brew", "Thanks Brew, lovely"),
-        ("A&B plc", "from A&B plc"),
+        ("A&B plc", "from A&B plc"), ("Brew Ltd", "Brew Ltd fed us"), ("Brew House", "Brew House fed us"),
     ])
     func findsANameLetterByLetter(name: String, text: String) {
         #expect(link(name, in: text)?.manner == .exact)
@@ -39,7 +39,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Next plc", "what comes next"), ("Boots", "my boots are wet"), ("Brew Ltd", "a brew"),
+        ("Next plc", "what comes next"), ("Boots plc", "Rained. Boots off"), ("Somebody Ltd", "Somebody saw it"),
+        ("Fridays plc", "free on Fridays"),
+        ("Boots", "my boots are wet"), ("Brew Ltd", "a brew"),
         ("Harbottle's Grill", "Harbottle's courtyard"), ("Smith & Sons", "Smith and his sons"),
         ("Tor Vane", "a motor vane"), ("BA", "a bad day"), ("The Company Ltd", "the company we keep"),
         ("Ltd", "some ltd"), ("!!!", "!!!"),

@@ -40,7 +40,8 @@ import Testing
         let lock = try QueueLock(of: state.folder.path(of: "var/queue"))
         return try queue(state).purge(
             RetentionPolicy(dismissed: .zero, closed: .zero, referred: nil), by: approver,
-            evidence: EvidenceFolder(at: state.folder.path(of: "var/evidence")), forgottenPages: 0,
+            evidence: EvidenceFolder(at: state.folder.path(of: "var/evidence")),
+            referrals: state.folder.path(of: "var/referrals"), forgottenPages: 0,
             at: TestPlan.now + 60, under: lock)
     }
 

@@ -190,6 +190,8 @@ def check_journal(path, report, trusted, checkpoint=None):
                     raise ValueError("an earlier line has another digest for the file")
                 unsealed.append(digest)
             elif line["event"] == "purged" and isinstance(line.get("was"), str):
+                if expected.get(line["was"], "") != line.get("was_sha256"):
+                    raise ValueError("it purges a file that no earlier line vouches for")
                 purged.add(line["was"])
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             report.fault(place, f"not a line of this chain: {error}")

@@ -90,7 +90,9 @@ public struct EvidencePurge: Sendable {
         return groups
     }
 
-    /// Does it. Each file is journaled before it is replaced; what a kill leaves, `EvidenceFolder.recover` completes.
+    /// Overwrites the pages.
+    ///
+    /// Each file is journaled before it is replaced; what a kill leaves, `EvidenceFolder.recover` completes.
     ///
     /// - Parameter certificate: The name of the certificate that the journal is to refer to.
     public func run(certificate: String, at time: Date) throws(EvidenceError) {

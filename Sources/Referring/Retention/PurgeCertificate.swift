@@ -13,6 +13,8 @@ public struct PurgeCertificate: Sendable, Hashable, Codable {
     public let by: String
     /// The records, by id.
     public let records: [PurgePlan.Item]
+    /// Referrals whose folder and packed copy here went with their last record.
+    public let bundles: [PurgePlan.Bundle]
     /// Pages of evidence that were overwritten.
     public let pages: [EvidencePurge.Page]
     /// Ids of purged records whose bytes stay in the evidence, since another record rests on the same page.
@@ -23,7 +25,7 @@ public struct PurgeCertificate: Sendable, Hashable, Codable {
     public let forgottenPages: Int
 
     enum CodingKeys: String, CodingKey {
-        case name, by, records, pages, held
+        case name, by, records, bundles, pages, held
         case schemaVersion = "schema_version"
         case purgedAt = "purged_at"
         case bytesStillHeld = "bytes_still_held"

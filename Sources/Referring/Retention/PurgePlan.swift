@@ -13,9 +13,11 @@ public struct PurgePlan: Sendable, Hashable, Codable {
         public let dueSince: Date
         /// Every file about it with its digest, by the journal's name, sorted.
         public let files: [File]
+        /// Referrals that it was part of.
+        public let bundles: [Bundle]
 
         enum CodingKeys: String, CodingKey {
-            case files
+            case files, bundles
             case id = "referral_id"
             case retentionClass = "retention_class"
             case dueSince = "due_since"
@@ -28,6 +30,19 @@ public struct PurgePlan: Sendable, Hashable, Codable {
         public let name: String
         /// SHA-256 of its bytes, lower-case hexadecimal.
         public let sha256: String
+    }
+
+    /// A referral that was made.
+    public struct Bundle: Sendable, Hashable, Codable {
+        /// Its id, as `B-2026-11/northshire-S-0004`.
+        public let id: String
+        /// SHA-256 of its manifest.
+        public let manifestSHA256: String
+
+        enum CodingKeys: String, CodingKey {
+            case id = "bundle_id"
+            case manifestSHA256 = "manifest_sha256"
+        }
     }
 
     /// What goes, by id.

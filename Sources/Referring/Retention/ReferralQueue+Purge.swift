@@ -1,5 +1,5 @@
 public import Evidence
-public import FoundationEssentials
+public import Foundation
 public import Model
 import Storage
 
@@ -25,7 +25,10 @@ extension ReferralQueue {
             }
             plan.items.append(
                 PurgePlan.Item(
-                    id: id, retentionClass: retentionClass, dueSince: due, files: try files(about: id)))
+                    id: id, retentionClass: retentionClass, dueSince: due, files: try files(about: id),
+                    bundles: Set(standing.steps.compactMap(\.referral)).map {
+                        PurgePlan.Bundle(id: $0.id, manifestSHA256: $0.manifestSHA256)
+                    }.sorted { $0.id < $1.id }))
         }
         plan.kept[RetentionClass.open.rawValue, default: 0] += try ids(in: directory.pending).count
         return plan
@@ -67,12 +70,14 @@ extension ReferralQueue {
     /// - Parameters:
     ///   - reader: Who asks; an approver.
     ///   - evidence: The folder whose pages go with their last record.
+    ///   - referrals: The folder of referrals that were made.
     ///   - forgottenPages: For the certificate.
     ///   - lock: The right to change the queue: no scan runs meanwhile, and decisions wait.
     /// - Returns: The certificate; `nil` if there was nothing to purge.
     /// - Throws: `QueueError.Code.notAllowed` for a reader who is no approver.
     public func purge(
-        _ policy: RetentionPolicy, by reader: Reader, evidence: EvidenceFolder, forgottenPages: Int, at time: Date,
+        _ policy: RetentionPolicy, by reader: Reader, evidence: EvidenceFolder, referrals: String,
+        forgottenPages: Int, at time: Date,
         under lock: borrowing QueueLock
     ) throws(QueueError) -> PurgeCertificate? {
         try reader.require(.approver, "purge", on: directory.root.path)
@@ -84,11 +89,12 @@ extension ReferralQueue {
         guard !plan.items.isEmpty || !pages.pages.isEmpty else { return nil }
         let certificate = PurgeCertificate(
             schemaVersion: "1.0.0", name: try certificateName(at: time), purgedAt: time, by: reader.id,
-            records: plan.items, pages: pages.pages,
+            records: plan.items, bundles: try bundles(goingWith: plan), pages: pages.pages,
             bytesStillHeld: pages.stillHeld.filter(Set(plan.items.map(\.id)).contains), held: plan.held,
             forgottenPages: forgottenPages)
         try enter(certificate, at: time)
         for item in plan.items { for file in item.files { try erase(file.name) } }
+        try eraseBundles(in: referrals)
         try QueueError.ofFiles { () throws(EvidenceError) in
             for folder in [directory.reviewed, directory.pending, directory.corrupt] { try folder.sync() }
             try pages.run(certificate: certificate.name, at: time)
@@ -97,6 +103,40 @@ extension ReferralQueue {
             try ledger.forget(records: plan.items.map(\.id), captures: pages.pages.map(\.recordID))
         }
         return certificate
+    }
+
+    /// Referrals of which no record stays.
+    private func bundles(goingWith plan: PurgePlan) throws(QueueError) -> [PurgePlan.Bundle] {
+        let going = Set(plan.items.flatMap(\.bundles))
+        guard !going.isEmpty else { return [] }
+        var named: Set<String> = []
+        let ids = Set(plan.items.map(\.id))
+        for id in try self.ids(in: directory.reviewed) where !ids.contains(id) {
+            named.formUnion(try StepLog(of: id, in: directory.reviewed).reviews.compactMap(\.referral?.id))
+        }
+        return going.filter { !named.contains($0.id) }.sorted { $0.id < $1.id }
+    }
+
+    /// Takes away every referral that a certificate names; what a killed purge left, too.
+    private func eraseBundles(in referrals: String) throws(QueueError) {
+        for name in try names(in: directory.purged) where name.hasPrefix("C-") {
+            let bytes = try QueueError.ofFiles { () throws(EvidenceError) in try directory.purged.read(name) }
+            let certificate = try? JSONCoding.decoder().decode(PurgeCertificate.self, from: Data(bytes))
+            for bundle in certificate?.bundles ?? [] {
+                let parts = bundle.id.split(separator: "/", omittingEmptySubsequences: false)
+                guard parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }) else { continue }
+                for path in ["\(referrals)/\(bundle.id)", "\(referrals)/\(bundle.id).zip"]
+                where FileManager.default.fileExists(atPath: path) {
+                    do {
+                        try FileManager.default.removeItem(atPath: path)
+                    } catch {
+                        throw QueueError(
+                            .unusable, path, "the referral cannot be taken away",
+                            remedy: "Give this account leave, and purge again")
+                    }
+                }
+            }
+        }
     }
 
     private func certificateName(at time: Date) throws(QueueError) -> String {

@@ -7,9 +7,20 @@ extension ReferralQueue {
     ///
     /// - Throws: `QueueError.Code.recordCorrupt` for a file that is none: a hold that cannot be read must not be passed over.
     public func notices() throws(QueueError) -> [SubjectNotice] {
+        try Self.notices(in: directory.notices)
+    }
+
+    /// The holds, restrictions and corrections that stand and cover a record, in order.
+    public func notices(on record: QueueRecord) throws(QueueError) -> [SubjectNotice] {
+        let all = try notices()
+        let standing = SubjectNotice.Kind.allCases.filter { $0 != .release }.flatMap(all.active)
+        return standing.filter { $0.covers(record) }.sorted { $0.number < $1.number }
+    }
+
+    private static func notices(in folder: Folder) throws(QueueError) -> [SubjectNotice] {
         var notices: [SubjectNotice] = []
-        for name in try names(in: directory.notices) {
-            let bytes = try QueueError.ofFiles { () throws(EvidenceError) in try directory.notices.read(name) }
+        for name in try QueueError.ofFiles({ () throws(EvidenceError) in try folder.names() }) {
+            let bytes = try QueueError.ofFiles { () throws(EvidenceError) in try folder.read(name) }
             guard let notice = try? JSONCoding.decoder().decode(SubjectNotice.self, from: Data(bytes)),
                 name == SubjectNotice.name(notice.number), CanonicalJSON.isCanonical(bytes)
             else {
@@ -66,7 +77,16 @@ extension ReferralQueue {
 
     /// Subjects whose accounts are not to be looked at, for now.
     public func restrictedSubjects() throws(QueueError) -> Set<String> {
-        Set(try notices().active(.restriction).filter { $0.record == nil }.compactMap(\.subject))
+        Self.restricted(try notices())
+    }
+
+    /// The same of a queue that need not be there, without making it.
+    public static func restrictedSubjects(in path: String) throws(QueueError) -> Set<String> {
+        restricted(try notices(in: QueueDirectory(path).notices))
+    }
+
+    private static func restricted(_ notices: [SubjectNotice]) -> Set<String> {
+        Set(notices.active(.restriction).filter { $0.record == nil }.compactMap(\.subject))
     }
 
     /// Refuses what must not be done to a record whose use is restricted.

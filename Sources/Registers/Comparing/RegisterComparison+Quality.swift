@@ -77,7 +77,7 @@ extension RegisterComparison.Entry {
     fileprivate var identity: String? {
         let firm = row.firmKeys.sorted().joined(separator: ";")
         let days = [.offeredOn, .appliedOn, .awardedOn, .declaredOn, .completedOn, .from].compactMap {
-            row[day: $0]?.description
+            row[day: $0].map { "\($0.number)" }
         }
         switch register.kind {
         case .pressFeed: return nil

@@ -54,6 +54,7 @@ public struct RegisterComparison: Sendable {
         naming row: RegisterRow, in firms: [String: [Entry]]
     ) -> [(entry: Entry, manner: RegisterCheck.Manner)] {
         var found: [(entry: Entry, manner: RegisterCheck.Manner)] = []
+        guard row.firmKeys.contains(where: { firms[$0] != nil }) else { return [] }
         for entry in row.firmKeys.sorted().flatMap({ firms[$0] ?? [] })
         where !found.contains(where: { $0.entry.place == entry.place }) {
             let isExact = !Set(row.names).isDisjoint(with: entry.row.names)
@@ -61,11 +62,6 @@ public struct RegisterComparison: Sendable {
         }
         return found
     }
-}
-
-extension RegisterRow {
-    /// The firm's names as they are compared with those of other registers.
-    var firmKeys: Set<String> { Set(names.flatMap(CompanyName.all).map(\.joined)) }
 }
 
 /// What the comparison is to know of a queued post: nothing of its words.

@@ -56,13 +56,36 @@ struct NameIndex {
         _ entry: Entry, _ text: String, _ range: Range<String.Index>
     ) -> RegisterCheck.Link? {
         if let end = end(of: entry.written, in: text, from: range.lowerBound), end >= range.upperBound {
+            let isWhole = end > range.upperBound || !entry.name.needsExactLetters
+            guard isWhole || !isOrdinary(entry.name, range.lowerBound, of: text) else { return nil }
             return RegisterCheck.Link(text: entry.written, manner: .exact)
         }
-        let found = String(text[range])
-        if found == entry.written { return RegisterCheck.Link(text: found, manner: .exact) }
-        guard !entry.name.needsExactLetters || self.end(of: entry.name.bare, in: text, from: range.lowerBound) != nil
-        else { return nil }
-        return RegisterCheck.Link(text: found, manner: .normalisedCompanyName)
+        if entry.name.needsExactLetters {
+            guard self.end(of: entry.name.bare, in: text, from: range.lowerBound) != nil,
+                !isOrdinary(entry.name, range.lowerBound, of: text)
+            else { return nil }
+        }
+        return RegisterCheck.Link(text: String(text[range]), manner: .normalisedCompanyName)
+    }
+
+    /// Days and months have capital letters wherever they stand.
+    private static let calendar: Set = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ]
+
+    private static func isOrdinary(_ name: CompanyName, _ start: String.Index, of text: String) -> Bool {
+        let word = name.joined
+        let isOfCalendar =
+            calendar.contains(word) || (word.hasSuffix("s") && calendar.contains(String(word.dropLast())))
+        return isOfCalendar || beginsSentence(start, of: text)
+    }
+
+    /// Whether any word would have a capital letter here, so that it says nothing of a name.
+    private static func beginsSentence(_ start: String.Index, of text: String) -> Bool {
+        let before = text[..<start].reversed().drop { $0 == " " || $0 == "(" || $0 == "\"" || $0 == "“" || $0 == "'" }
+        guard let last = before.first else { return true }
+        return last.isNewline || [".", "!", "?", ":", "…", "-", "–", "—"].contains(last)
     }
 
     /// Where a name ends that stands at this place letter by letter, with no letter or digit behind it.

@@ -65,6 +65,7 @@ enum NameWords {
 
     /// - SeeAlso: Unicode Standard Annex 15: compatibility decomposition parts letters from their marks.
     private static func folded(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
         let parts = text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars
         return String(String.UnicodeScalarView(parts.filter { $0.properties.generalCategory != .nonspacingMark }))
     }

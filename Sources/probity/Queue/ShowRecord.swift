@@ -1,4 +1,5 @@
 import ArgumentParser
+import Model
 import Referring
 
 /// `probity queue show`.
@@ -31,5 +32,8 @@ struct ShowRecord: ParsableCommand {
         if json { return Terminal.say(try JSONText.document(record)) }
         let standing = try queue.standing(of: id, for: reader)
         Terminal.say(RecordView(record, standing, masksSlurs: !unmasked, inColour: Terminal.showsColour).text)
+        for notice in try queue.notices(on: record) {
+            Terminal.say("\nN-\(notice.number) \(notice.kind.rawValue), \(notice.at.rfc3339): \(notice.statement)")
+        }
     }
 }
