@@ -79,7 +79,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True)
     parser.add_argument("--posts", required=True, help='a file of JSON lines with "id" and "text"')
-    parser.add_argument("--fewer", type=int, default=2000, help="posts for python's re, which is slow")
+    parser.add_argument("--fewer", type=int, default=100, help="posts for python's re, which is slow")
     options = parser.parse_args()
     with open(options.posts, encoding="utf-8") as source:
         posts = [json.loads(line)["text"] for line in source]
