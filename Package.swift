@@ -29,6 +29,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Settings", dependencies: ["Model", "Yams"], swiftSettings: strict),
         .target(name: "Planning", dependencies: ["Model", "Settings", "SwiftCSV"], swiftSettings: strict),
+        .target(name: "Registers", dependencies: ["Model", "Settings"], swiftSettings: strict),
         .target(name: "Fetching", dependencies: ["Model", "Planning", "CCurl", "CZlib"], swiftSettings: strict),
         .target(name: "Parsing", dependencies: ["Model", "CXML2"], swiftSettings: strict),
         .target(name: "Matching", dependencies: ["Model", "CPCRE2", "Yams"], swiftSettings: strict),
@@ -36,20 +37,20 @@ let package = Package(
             name: "Storage", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(name: "Evidence", dependencies: ["Model", "COpenSSL", "CZlib"], swiftSettings: strict),
-        .target(name: "Referring", dependencies: ["Model", "Storage", "Evidence"], swiftSettings: strict),
+        .target(name: "Referring", dependencies: ["Model", "Settings", "Storage", "Evidence"], swiftSettings: strict),
         .target(name: "Reporting", dependencies: ["Model", "Storage", "Referring"], swiftSettings: strict),
         .target(
             name: "Scanning",
             dependencies: [
                 "Model", "Pipeline", "Planning", "Fetching", "Parsing", "Matching", "Storage", "Evidence", "Referring",
-                "Settings",
+                "Registers", "Settings",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "probity",
             dependencies: [
                 "Model", "Settings", "Planning", "Fetching", "Parsing", "Matching", "Storage", "Evidence", "Referring",
-                "Reporting", "Scanning", "FlyingFox",
+                "Registers", "Reporting", "Scanning", "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -63,6 +64,7 @@ let package = Package(
         .testTarget(
             name: "PlanningTests", dependencies: ["Planning", "Settings", "Model", "TestSupport"], swiftSettings: strict
         ),
+        .testTarget(name: "RegistersTests", dependencies: ["Registers", "Settings", "Model"], swiftSettings: strict),
         .testTarget(
             name: "FetchingTests", dependencies: ["Fetching", "Planning", "Model", "TestSupport"],
             swiftSettings: strict),
@@ -71,15 +73,16 @@ let package = Package(
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Model", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Model", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "ReferringTests", dependencies: ["Referring", "Storage", "Evidence", "Model", "TestSupport"],
+            name: "ReferringTests",
+            dependencies: ["Referring", "Settings", "Storage", "Evidence", "Model", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Model", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ScanningTests",
             dependencies: [
-                "Scanning", "Settings", "Pipeline", "Planning", "Storage", "Referring", "Evidence", "Model",
-                "TestSupport",
+                "Scanning", "Settings", "Pipeline", "Planning", "Registers", "Storage", "Referring", "Evidence",
+                "Model", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

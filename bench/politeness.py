@@ -128,7 +128,7 @@ class Probity:
         import kills
         kills.write_state(self.folder, 1, 0, "rules")
         (self.folder / "rules/core/opdisc").mkdir(parents=True)
-        (self.folder / "rules/core/pack.yaml").write_text("name: core\nversion: 1.0.0\ntitle: Test\nlicence: Apache-2.0\ndefault: on\n")
+        (self.folder / "rules/core/pack.yaml").write_text("name: core\nversion: 1.0.0\ntitle: Test\nlicence: Apache-2.0\ndefault: on\nquota: 1000000\n")
         (self.folder / "rules/core/opdisc/lookup.yaml").write_text(RULE)
         text = (self.folder / "probity.yaml").read_text().rsplit("fetch:", 1)[0]
         inside = ", ".join(f"{key}: {value}" for key, value in options.items() if value is not None)
@@ -671,14 +671,106 @@ def _(reader):
 
 @case("hostile: a certificate that nobody signed is not accepted")
 def _(reader):
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1", "-keyout", "key.pem",
-                    "-out", "cert.pem", "-days", "2"], cwd=reader.folder, check=True, capture_output=True)
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(reader.folder / "cert.pem", reader.folder / "key.pem")
-    web = Web(lambda *_: feed(), tls=tls)
+    web = Web(lambda *_: feed(), tls=signed(reader.folder))
     reader.prepare([web.url("/a")])
     reader.run()
     same(web.paths(True), [])
+
+
+@case("TLS: a certificate of the configured authority is accepted", both=False)
+def _(reader):
+    web = Web(lambda *_: feed(), tls=signed(reader.folder))
+    reader.prepare([web.url("/a")], ca_file="cert.pem")
+    reader.run()
+    same((reader.code, web.paths()), (0, ["/a"]), "the page")
+
+
+def signed(folder):
+    """A server's side of TLS with a certificate that signs itself: cert.pem in the folder."""
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1", "-addext",
+                    "subjectAltName=IP:127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem", "-days", "2"], cwd=folder, check=True,
+                   capture_output=True)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    return tls
+
+
+class HTTP2:
+    """A server of HTTP/2 that does to its streams, one after the other, what a list says."""
+
+    SETTINGS, RST_STREAM, GOAWAY, HEADERS, DATA = 4, 3, 7, 1, 0
+
+    def __init__(self, folder, deeds):
+        tls = signed(folder)
+        tls.set_alpn_protocols(["h2"])
+        self.deeds, self.streams, self.connections = list(deeds), 0, 0
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.base = f"https://127.0.0.1:{self.listener.getsockname()[1]}"
+        threading.Thread(target=self.accept, args=(tls,), daemon=True).start()
+
+    def url(self, path):
+        return self.base + path
+
+    def accept(self, tls):
+        while True:
+            plain, _ = self.listener.accept()
+            self.connections += 1
+            threading.Thread(target=self.serve, args=(tls, plain), daemon=True).start()
+
+    def serve(self, tls, plain):
+        try:
+            with tls.wrap_socket(plain, server_side=True) as connection:
+                stream = connection.makefile("rwb")
+                assert stream.read(24).startswith(b"PRI * HTTP/2.0")
+                self.frame(stream, self.SETTINGS, 0, 0, b"")
+                while head := stream.read(9):
+                    length, kind, flags = int.from_bytes(head[:3], "big"), head[3], head[4]
+                    number = int.from_bytes(head[5:], "big") & 0x7FFFFFFF
+                    stream.read(length)
+                    if kind == self.SETTINGS and not flags & 1:
+                        self.frame(stream, self.SETTINGS, 1, 0, b"")
+                    elif kind == self.HEADERS:
+                        self.streams += 1
+                        if not self.answer(stream, number, self.deeds.pop(0)):
+                            return
+        except (OSError, AssertionError):
+            pass
+
+    def frame(self, stream, kind, flags, number, payload):
+        stream.write(len(payload).to_bytes(3, "big") + bytes([kind, flags]) + number.to_bytes(4, "big") + payload)
+        stream.flush()
+
+    def answer(self, stream, number, deed):
+        if deed == "reset":
+            self.frame(stream, self.RST_STREAM, 0, number, (2).to_bytes(4, "big"))
+        elif deed == "go away":
+            self.frame(stream, self.GOAWAY, 0, 0, (0).to_bytes(4, "big") + (2).to_bytes(4, "big"))
+            return False
+        elif deed == "reset within":
+            self.frame(stream, self.HEADERS, 4, number, self.fields(200))
+            self.frame(stream, self.DATA, 0, number, feed()[2][:100])
+            self.frame(stream, self.RST_STREAM, 0, number, (2).to_bytes(4, "big"))
+        elif deed == 404:
+            self.frame(stream, self.HEADERS, 5, number, self.fields(404))
+        else:
+            self.frame(stream, self.HEADERS, 4, number, self.fields(200))
+            self.frame(stream, self.DATA, 1, number, feed()[2])
+        return True
+
+    def fields(self, status):
+        """RFC 7541: a status of the static table, and a field that is written out."""
+        kind, value = b"content-type", b"application/rss+xml"
+        return bytes([0x88 if status == 200 else 0x8D, 0, len(kind)]) + kind + bytes([len(value)]) + value
+
+
+for deed in ("reset", "reset within", "go away"):
+    @case(f"HTTP/2: {'a stream is ' if deed != 'go away' else 'a connection is told to '}{deed}, and only that page is missed", both=False)
+    def _(reader, deed=deed):
+        web = HTTP2(reader.folder, [404, deed, "feed", "feed"])
+        reader.prepare([web.url("/a"), web.url("/b")], ca_file="cert.pem")
+        reader.run()
+        same((reader.code, [missed["reason"] for missed in reader.missed]), (3, ["not_reachable"]), "said")
+        same(web.streams, 3, "streams")
 
 
 def play(title, function, make):

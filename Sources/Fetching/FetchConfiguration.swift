@@ -40,6 +40,8 @@ public struct FetchConfiguration: Sendable, Hashable {
     public var maxRedirects = 5
     /// Whether loopback, private, link-local and shared addresses may be asked.
     public var allowPrivate = false
+    /// A PEM file of the certification authorities to trust instead of the system's, as behind a proxy that opens TLS.
+    public var caFile: String?
     /// Hosts that are connected to elsewhere, for demonstrations, tests and intranets.
     ///
     /// A key is `host`, `*.example` or `*`; the most exact one counts. A value is a local address with its port, as

@@ -4,7 +4,9 @@ public import Model
 public final class CompiledRules: Sendable {
     /// The packs that these rules come from, sorted by name.
     public let packs: [PackIdentity]
-    /// Says which rules these are: one line a pack, with name, version and digest.
+    /// The suppressions that hold, and those that hold no more.
+    public let suppressions: Suppressions
+    /// Says which rules these are: one line a pack, with name, version and digest, and one for suppressions if any holds.
     ///
     /// Equal for equal rules, and for them only.
     public let digest: String
@@ -40,10 +42,11 @@ public final class CompiledRules: Sendable {
     /// Compiles packs.
     ///
     /// - Throws: An error for each regular expression that is refused; the reader refuses those of rule files already.
-    public init(_ packs: [RulePack]) throws(RuleErrors) {
+    public init(_ packs: [RulePack], suppressions: Suppressions = Suppressions()) throws(RuleErrors) {
+        self.suppressions = suppressions
         let packs = packs.sorted { $0.identity.name < $1.identity.name }
         self.packs = packs.map(\.identity)
-        digest = packs.map { "\($0.identity.description) \($0.identity.sha256)\n" }.joined()
+        digest = packs.map { "\($0.identity.description) \($0.identity.sha256)\n" }.joined() + suppressions.identity
         scorings = packs.map(\.scoring)
         var lists = ContextTerms.lists(protected: packs.first?.protectedTerms ?? [:])
         var numbers: [TermList: Int] = [:]

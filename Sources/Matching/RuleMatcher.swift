@@ -49,11 +49,23 @@ public final class RuleMatcher {
             let facts = PostPredicates(post: post, context: context, reading: reading)
             for index in candidates {
                 guard case .matched(let match) = outcome(of: Int(index), facts, field) else { continue }
-                if let known = found[index], known.score >= match.score { continue }
-                found[index] = match
+                let weighed = suppressed(match, in: text, of: context.subject)
+                if let known = found[index], known.score >= weighed.score { continue }
+                found[index] = weighed
             }
         }
         limitsReached += reading.limitsReached
+    }
+
+    /// The match, kept low if a person said that it is mistaken about this text of this subject.
+    private func suppressed(_ match: Match, in text: String, of subject: SubjectKey?) -> Match {
+        guard let word = rules.suppressions.holding(for: match.rule.id, in: text, of: subject) else { return match }
+        let factor = ContextFactor(
+            name: Match.suppression, factor: Suppressions.factor, evidence: word.evidence)
+        return Match(
+            rule: match.rule, category: match.category, priority: match.priority, field: match.field,
+            spans: match.spans, weight: match.weight, factors: match.factors + [factor], mention: match.mention,
+            suppressionsConsidered: match.suppressionsConsidered, explanation: match.explanation)
     }
 
     private func protectedContexts(in post: Post, _ context: MatchContext) -> [ProtectedContext] {
@@ -118,14 +130,10 @@ public final class RuleMatcher {
         shadowMatches.sort(by: Self.precedes)
         if matches.isEmpty { return nothing }
         matches.sort(by: Self.precedes)
-        let own = Self.scores(of: matches.filter { $0.mention == nil })
-        let isQueuedByOwn = own.contains { $0.value >= rules.queueThreshold(of: $0.key) }
-        let isQueuedByMention = matches.contains { match in
-            guard let threshold = rules.mentionThreshold, match.category != .profanity else { return false }
-            return match.mention != nil && match.score >= threshold
-        }
+        let own = CompiledRules.scores(of: matches.filter { $0.mention == nil })
+        let (isQueuedByOwn, isQueuedByMention) = rules.reasonsToQueue(matches)
         return Assessment(
-            matches: matches, scores: Self.scores(of: matches),
+            matches: matches, scores: CompiledRules.scores(of: matches),
             categories: own.filter { $0.value >= rules.flagThreshold(of: $0.key) }.keys.sorted {
                 $0.rawValue < $1.rawValue
             },
@@ -135,14 +143,6 @@ public final class RuleMatcher {
 
     private static func precedes(_ one: Match, _ other: Match) -> Bool {
         one.score != other.score ? one.score > other.score : one.rule.id < other.rule.id
-    }
-
-    private static func scores(of matches: [Match]) -> [Category: Double] {
-        Dictionary(grouping: matches, by: \.category).mapValues { matches in
-            let scores = matches.map(\.score)
-            let largest = scores.max() ?? 0
-            return min(1, largest + Scoring.shareOfRest * (scores.reduce(0, +) - largest))
-        }
     }
 
     /// Who may read it.

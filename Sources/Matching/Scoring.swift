@@ -35,6 +35,8 @@ public struct Scoring: Sendable, Hashable {
     public var queueByCategory: [Category: Double] = [:]
     /// Whether mentions enter the queue at all.
     public var queuesMentions = true
+    /// How many posts one rule may bring into the queue in one run, however few posts the run has.
+    public var quota = 200
     /// Factors by predicate name, and `mention`.
     public var factors = Scoring.defaultFactors
     /// What a rule's weight is multiplied by, for a rule's id or a folder of rules; the longest that fits counts.

@@ -38,6 +38,12 @@ public struct Match: Sendable, Hashable, Codable {
         self.explanation = explanation
     }
 
+    /// The name of the factor that a suppression adds.
+    public static let suppression = "suppressed"
+
+    /// Whether a person said that this rule is mistaken about these very words of this subject.
+    public var isSuppressed: Bool { factors.contains { $0.name == Match.suppression } }
+
     /// Weight times context factors.
     public var score: Double { factors.reduce(weight) { $0 * $1.factor } }
 
@@ -157,7 +163,7 @@ public struct ContextFactor: Sendable, Hashable, Codable {
     public let name: String
     /// What the weight was multiplied by; above 0.
     public let factor: Double
-    /// The words of the post that say so, if they can be shown.
+    /// The words of the post that say so, if they can be shown; of a suppression, its reason.
     public let evidence: String?
 
     /// A factor with its reason.

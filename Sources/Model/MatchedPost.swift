@@ -10,6 +10,8 @@ public struct MatchedPost: Sendable, Hashable {
     public let post: Post
     /// What the rules say of it.
     public let assessment: Assessment
+    /// What the force's registers say of it, sorted by register and row; empty where no register bears on it.
+    public let registerChecks: [RegisterCheck]
     /// What a reader must know was not looked at, as whole sentences.
     public let limitations: [String]
     /// Where the bytes were kept; `nil` until they are.
@@ -18,21 +20,29 @@ public struct MatchedPost: Sendable, Hashable {
     /// Joins all that a record is made of.
     public init(
         account: Account, authority: AuthorityReference, capture: Capture, post: Post, assessment: Assessment,
-        limitations: [String], warc: WARCReference? = nil
+        registerChecks: [RegisterCheck] = [], limitations: [String], warc: WARCReference? = nil
     ) {
         self.account = account
         self.authority = authority
         self.capture = capture
         self.post = post
         self.assessment = assessment
+        self.registerChecks = registerChecks
         self.limitations = limitations
         self.warc = warc
+    }
+
+    /// The same, once the force's registers were asked.
+    public func checked(_ registerChecks: [RegisterCheck]) -> MatchedPost {
+        MatchedPost(
+            account: account, authority: authority, capture: capture, post: post, assessment: assessment,
+            registerChecks: registerChecks, limitations: limitations, warc: warc)
     }
 
     /// The same, once its bytes are kept.
     public func kept(at warc: WARCReference) -> MatchedPost {
         MatchedPost(
             account: account, authority: authority, capture: capture, post: post, assessment: assessment,
-            limitations: limitations, warc: warc)
+            registerChecks: registerChecks, limitations: limitations, warc: warc)
     }
 }

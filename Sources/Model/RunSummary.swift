@@ -18,13 +18,18 @@ public struct RunSummary: Sendable, Hashable, Codable {
     public let news: [FaultNews]
     /// Accounts that cannot be looked at as things stand, those that were not due this time included.
     public let openFaults: Int
+    /// Rules that matched in test, were suppressed or passed their quota, sorted by id.
+    public let rules: [RuleTally]
+    /// Suppressions that hold no more, a sentence each, in the order of their file.
+    public let staleSuppressions: [String]
     /// Processor time of the whole process from the run's beginning to its end.
     public let cpuSeconds: Double
 
     /// Joins what a run did.
     public init(
         run: String, startedAt: Date, finishedAt: Date, stages: [StageSummary], forces: [ForceSummary],
-        notAssessed: [NotAssessed], news: [FaultNews] = [], openFaults: Int = 0, cpuSeconds: Double = 0
+        notAssessed: [NotAssessed], news: [FaultNews] = [], openFaults: Int = 0, rules: [RuleTally] = [],
+        staleSuppressions: [String] = [], cpuSeconds: Double = 0
     ) {
         self.run = run
         self.startedAt = startedAt
@@ -34,6 +39,8 @@ public struct RunSummary: Sendable, Hashable, Codable {
         self.notAssessed = notAssessed
         self.news = news
         self.openFaults = openFaults
+        self.rules = rules
+        self.staleSuppressions = staleSuppressions
         self.cpuSeconds = cpuSeconds
     }
 
@@ -51,6 +58,8 @@ public struct RunSummary: Sendable, Hashable, Codable {
         notAssessed = try fields.decode([NotAssessed].self, forKey: .notAssessed)
         news = try fields.decodeIfPresent([FaultNews].self, forKey: .news) ?? []
         openFaults = try fields.decodeIfPresent(Int.self, forKey: .openFaults) ?? notAssessed.count
+        rules = try fields.decodeIfPresent([RuleTally].self, forKey: .rules) ?? []
+        staleSuppressions = try fields.decodeIfPresent([String].self, forKey: .staleSuppressions) ?? []
         cpuSeconds = try fields.decodeIfPresent(Double.self, forKey: .cpuSeconds) ?? 0
     }
 
@@ -67,15 +76,18 @@ public struct RunSummary: Sendable, Hashable, Codable {
         try fields.encode(notAssessed, forKey: .notAssessed)
         try fields.encode(news, forKey: .news)
         try fields.encode(openFaults, forKey: .openFaults)
+        try fields.encode(rules, forKey: .rules)
+        try fields.encode(staleSuppressions, forKey: .staleSuppressions)
     }
 
     enum CodingKeys: String, CodingKey {
-        case run, totals, stages, forces, news
+        case run, totals, stages, forces, news, rules
         case startedAt = "started_at"
         case finishedAt = "finished_at"
         case cpuSeconds = "cpu_seconds"
         case notAssessed = "not_assessed"
         case openFaults = "open_faults"
+        case staleSuppressions = "stale_suppressions"
     }
 }
 

@@ -8,6 +8,8 @@ public struct QueueEntry: Sendable, Hashable, Codable {
     public let id: String
     /// Where it is in its life.
     public let state: QueueState
+    /// How far people have come with it.
+    public let stage: Stage
     /// The subject's force.
     public let force: String
     /// The force's own reference of the subject.
@@ -36,6 +38,7 @@ public struct QueueEntry: Sendable, Hashable, Codable {
     init(_ record: IndexedRecord, state: QueueState) {
         id = record.id
         self.state = state
+        stage = Stage(rawValue: record.state) ?? .pending
         force = record.force
         subjectRef = record.subject
         lane = record.lane
@@ -58,7 +61,7 @@ public struct QueueEntry: Sendable, Hashable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case state, lane, categories, decision
+        case state, stage, lane, categories, decision
         case id = "referral_id"
         case force = "force_code"
         case subjectRef = "subject_ref"

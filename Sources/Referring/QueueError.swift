@@ -35,6 +35,32 @@ public struct QueueError: Error, Sendable, Hashable, CustomStringConvertible {
         case unknownDecision
         /// A record's file is not what this program wrote.
         case recordCorrupt
+        /// The person is not listed, or their roles do not let them do this.
+        case notAllowed
+        /// Another person looks at the record.
+        case claimed
+        /// The person declared a conflict of interest.
+        case conflictOfInterest
+        /// Two steps that need two people came from one.
+        case samePerson
+        /// Nobody has decided first.
+        case notReviewed
+        /// Two people have to want it, and they do not.
+        case notKept
+        /// Nobody has decided whose account it is.
+        case attributionMissing
+        /// The account is only potentially the subject's: name only, inferred, possible or disputed.
+        case attributionTooWeak
+        /// It has to go elsewhere.
+        case wrongRoute
+        /// Nobody has said what speaks for the subject.
+        case exculpatoryMissing
+        /// An IOPC criterion is wanted.
+        case limbMissing
+        /// No decision counts that could be taken back.
+        case nothingToUndo
+        /// It has left in a referral.
+        case referred
     }
 
     /// The kind of trouble.
@@ -54,6 +80,23 @@ public struct QueueError: Error, Sendable, Hashable, CustomStringConvertible {
         self.place = place
         self.problem = problem
         self.remedy = remedy
+    }
+
+    static func notAllowed(_ place: String, _ reader: Reader, _ what: String) -> QueueError {
+        QueueError(
+            .notAllowed, place, "\(reader.id) may not \(what)",
+            remedy: "Leave it to somebody with the role, or have reviewers.yaml corrected by its owner")
+    }
+
+    static func samePerson(_ place: String, _ reader: Reader, _ what: String) -> QueueError {
+        QueueError(
+            .samePerson, place, "\(reader.id) \(what), and this needs another person",
+            remedy: "Leave it to a colleague")
+    }
+
+    static func notReviewed(_ place: String) -> QueueError {
+        QueueError(
+            .notReviewed, place, "nobody has decided upon it yet", remedy: "Decide first with: probity queue decide")
     }
 
     init(_ error: EvidenceError) {

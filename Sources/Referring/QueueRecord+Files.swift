@@ -28,11 +28,15 @@ extension QueueRecord {
     }
 
     /// What the ledger's index holds of it.
-    func indexed(sha256: Digest, state: QueueState, decision: IndexedRecord.Decision? = nil) -> IndexedRecord {
-        IndexedRecord(
-            id: id, postKey: identity.postKey, force: force, subject: subject.ref, lane: lane, categories: categories,
-            priority: priority.priority, isMention: isMention, state: state.rawValue, queuedAt: queuedAt,
-            postedAt: post.postedAt, url: post.url, sha256: sha256.hex, run: run, decision: decision)
+    func indexed(sha256: Digest, _ standing: Standing) -> IndexedRecord {
+        let decision = standing.latest.map {
+            IndexedRecord.Decision(name: $0.decision, reviewer: $0.reviewer, at: $0.decidedAt)
+        }
+        return IndexedRecord(
+            id: id, postKey: identity.postKey, force: force, subject: subject.ref, lane: standing.lane,
+            categories: categories, priority: priority.priority, isMention: isMention, state: standing.stage.rawValue,
+            queuedAt: queuedAt, postedAt: post.postedAt, url: post.url, sha256: sha256.hex, run: run,
+            decision: decision, steps: standing.steps.count)
     }
 
     private static func damaged(_ id: String, _ problem: String) -> QueueError {

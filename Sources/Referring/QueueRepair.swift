@@ -23,6 +23,7 @@ struct QueueRepair {
     /// Does it all; a second repair straight after finds nothing to do.
     consuming func run() throws(QueueError) -> RepairReport {
         try removeDrafts()
+        try queue.removeEndedClaims(at: time)
         try completeDecisions()
         try examine(.pending, in: queue.directory.pending)
         try examine(.reviewed, in: queue.directory.reviewed)
@@ -45,13 +46,17 @@ struct QueueRepair {
     /// Finishes each decision whose review has its name while its record is still pending, or was not journaled.
     private mutating func completeDecisions() throws(QueueError) {
         let pending = try queue.ids(in: queue.directory.pending)
-        for name in try queue.names(in: queue.directory.reviewed).sorted() {
-            guard let id = QueueDirectory.id(ofReview: name) else { continue }
+        let steps = try queue.names(in: queue.directory.reviewed).compactMap { name in
+            QueueDirectory.step(name).map { (name: name, id: $0.id, number: $0.number) }
+        }
+        for (name, id, number) in steps.sorted(by: { ($0.id, $0.number) < ($1.id, $1.number) }) {
             let isJournaled = journaled.digests[name] != nil
             guard !isJournaled || pending.contains(id) || depth == .everything else { continue }
             let bytes = try read(name, in: queue.directory.reviewed)
             let sha256 = Digest(of: bytes)
-            guard let review = try? Review(file: bytes, id: id), journaled.digests[name] ?? sha256 == sha256 else {
+            guard let review = try? Review(file: bytes, id: id, number: number),
+                journaled.digests[name] ?? sha256 == sha256
+            else {
                 try setAside(
                     name, in: queue.directory.reviewed, "it is not a review, or not the one that was journaled")
                 continue
@@ -66,7 +71,7 @@ struct QueueRepair {
 
     private mutating func examine(_ state: QueueState, in folder: Folder) throws(QueueError) {
         for name in try queue.names(in: folder).sorted() {
-            if state == .reviewed, QueueDirectory.id(ofReview: name) != nil { continue }
+            if state == .reviewed, QueueDirectory.step(name) != nil { continue }
             let expected = journaled.digests[name]
             guard expected == nil || depth == .everything else { continue }
             guard let id = QueueDirectory.id(ofRecord: name) else {

@@ -14,6 +14,8 @@ public struct QueueStatus: Sendable, Hashable {
     public let pendingByForce: [String: Int]
     /// How often each decision was made.
     public let decisions: [String: Int]
+    /// Records at each stage that has some.
+    public let stages: [Stage: Int]
     /// Pending records where only quoted, reported or condemned words matched.
     public let pendingMentions: Int
     /// Where folders, journal and index do not agree, as whole sentences; empty when they do.

@@ -1,110 +1,152 @@
 import Evidence
 public import FoundationEssentials
-import Storage
+import Model
 
 extension ReferralQueue {
-    /// Records what a person decided upon a pending record; the instant at which the review gets its name decides.
+    /// Records what a first person decided upon a record; the instant at which the step gets its name decides.
     ///
     /// - Parameters:
-    ///   - id: The record's id.
     ///   - reason: Why, in words; kept with the record.
-    ///   - reader: Who decides.
-    /// - Throws: `QueueError.Code.notFound`, `.protectedRecord`, `.reasonMissing`, `.alreadyDecided` with who and when,
-    ///   `.recordCorrupt`, and what writing may throw; a decision that was made before an error is completed by repair.
+    ///   - reader: Who decides, and thereby declares to have no conflict of interest.
+    ///   - limb: The IOPC criterion that is potentially met; starts the clock.
+    ///   - viewedAt: When they were first shown the record.
+    /// - Throws: `QueueError.Code.notFound`, `.protectedRecord`, `.notAllowed`, `.conflictOfInterest`, `.claimed`,
+    ///   `.reasonMissing`, `.alreadyDecided` with who and when, `.recordCorrupt`, and what writing may throw; a decision
+    ///   that was made before an error is completed by repair.
     @discardableResult
     public func decide(
-        _ id: String, as decision: Decision, reason: String, by reader: Reader, at time: Date
+        _ id: String, as decision: Decision, reason: String, by reader: Reader, at time: Date,
+        iopc limb: IOPCCandidate.Limb? = nil, viewedAt: Date? = nil
     ) throws(QueueError) -> Review {
-        guard reason.utf8.contains(where: { $0 > 0x20 }) else {
-            throw QueueError(
-                .reasonMissing, id, "a decision needs a reason in words",
-                remedy: "Say in a sentence what you saw, for whoever reads it later")
-        }
-        let file = try FileLock.ofQueue(waitingFor: directory.decisionLock, sharing: .othersWhoShare)
-        defer { _ = file }
-        let (record, sha256) = try pendingRecord(id)
-        try require(reader, mayRead: record)
-        let review = Review(decision, reason: reason, on: id, sha256, by: reader, at: time)
-        let bytes = try QueueError.ofFiles { () throws(EvidenceError) in try CanonicalJSON.bytes(of: review) }
-        guard try place(bytes, of: id) else { throw alreadyDecided(id) }
-        try moveToReviewed(id)
-        try QueueError.ofFiles { () throws(EvidenceError) in
-            try directory.journal.append([review.journalEntry(sha256: Digest(of: bytes))], at: time)
-        }
-        let row = record.indexed(sha256: sha256, state: .reviewed, decision: review.indexed)
-        try QueueError.ofLedger { () throws(StorageError) in try ledger.index([row]) }
-        return review
-    }
-
-    /// The first review of a record, if somebody has decided.
-    public func review(of id: String) throws(QueueError) -> Review? {
-        guard RecordID.isWellFormed(id), directory.reviewed.contains(QueueDirectory.review(id)) else { return nil }
-        let bytes = try QueueError.ofFiles { () throws(EvidenceError) in
-            try directory.reviewed.read(QueueDirectory.review(id))
-        }
-        return try Review(file: bytes, id: id)
-    }
-
-    /// Moves a record beside its review; each step may have been done before.
-    func moveToReviewed(_ id: String) throws(QueueError) {
-        let name = QueueDirectory.record(id)
-        try QueueError.ofFiles { () throws(EvidenceError) in
-            if directory.pending.contains(name) {
-                _ = try directory.pending.link(name, into: directory.reviewed, as: name)
+        try add(to: id, reason: reason, by: reader, at: time) { record, standing throws(QueueError) in
+            guard standing.stage == .pending else { throw alreadyDecided(id, standing) }
+            let mayDecide = reader.roles.contains { $0 == .reviewer || $0.lanes == [standing.lane] }
+            guard mayDecide, reader.roles.isDisjoint(with: [.operator]) else {
+                throw QueueError.notAllowed(id, reader, "decide first")
             }
-            // The new name must be on the disk before the old one goes.
-            try directory.reviewed.sync()
-            try directory.pending.remove(name)
-            try directory.pending.sync()
+            try reader.requireNoConflict(with: record, standing)
+            var draft = ReviewDraft(.first, decision.name, reason: reason, by: reader.id, at: time)
+            draft.reasonCode = decision.reasonCode
+            draft.viewedAt = viewedAt
+            draft.conflictOfInterest = "none"
+            draft.iopc = limb.map { IOPCCandidate($0, becameClearAt: time) }
+            return draft
         }
     }
 
-    private func pendingRecord(_ id: String) throws(QueueError) -> (QueueRecord, Digest) {
-        guard RecordID.isWellFormed(id) else { throw ReferralQueue.unknown(id) }
-        let name = QueueDirectory.record(id)
-        if directory.reviewed.contains(QueueDirectory.review(id)) || directory.reviewed.contains(name) {
-            throw alreadyDecided(id)
+    /// Records what a second, different person decided.
+    ///
+    /// - Parameters:
+    ///   - exculpatory: What speaks for the subject; empty if they looked and found nothing. A decision to refer needs
+    ///     it.
+    ///   - limb: The IOPC criterion that is potentially met; `suggest_IOPC_referral` needs one, here or in the first step.
+    /// - Throws: What the first decision may, and `QueueError.Code.notReviewed`, `.samePerson`, `.notKept`,
+    ///   `.attributionMissing`, `.attributionTooWeak`, `.wrongRoute`, `.exculpatoryMissing`, `.limbMissing`.
+    @discardableResult
+    public func decideSecond(
+        _ id: String, as decision: SecondDecision, reason: String, exculpatory: [String]? = nil,
+        recommendation: Recommendation? = nil, iopc limb: IOPCCandidate.Limb? = nil, by reader: Reader, at time: Date,
+        viewedAt: Date? = nil
+    ) throws(QueueError) -> Review {
+        try add(to: id, reason: reason, by: reader, at: time) { record, standing throws(QueueError) in
+            guard let first = standing.first else { throw QueueError.notReviewed(id) }
+            guard standing.stage == .awaitingSecond || standing.stage == .contextSought else {
+                throw alreadyDecided(id, standing)
+            }
+            guard reader.roles.contains(.second) else { throw QueueError.notAllowed(id, reader, "decide second") }
+            guard first.reviewer != reader.id else { throw QueueError.samePerson(id, reader, "decided first") }
+            try reader.requireNoConflict(with: record, standing)
+            var draft = ReviewDraft(.second, decision.rawValue, reason: reason, by: reader.id, at: time)
+            draft.viewedAt = viewedAt
+            draft.conflictOfInterest = "none"
+            draft.exculpatory = exculpatory
+            draft.recommendation = recommendation
+            if standing.iopc == nil { draft.iopc = limb.map { IOPCCandidate($0, becameClearAt: time) } }
+            if decision.refers {
+                let rules = ReferralRules(record: record, standing: standing)
+                try rules.check(decision, exculpatory: exculpatory, hasLimb: limb != nil)
+            }
+            return draft
         }
-        let bytes: [UInt8]
-        do {
-            bytes = try directory.pending.read(name)
-        } catch  where error.code == .missing {
-            throw directory.reviewed.contains(name) ? alreadyDecided(id) : ReferralQueue.unknown(id)
-        } catch {
-            throw QueueError(error)
-        }
-        return (try QueueRecord(file: bytes, id: id), Digest(of: bytes))
     }
 
-    /// Gives the review its name, if no other review has it.
-    private func place(_ bytes: [UInt8], of id: String) throws(QueueError) -> Bool {
-        try QueueError.ofFiles { () throws(EvidenceError) in
-            let draft = "\(id).review.\(UInt64.random(in: 0 ... .max))"
-            try directory.temporary.create(draft, bytes)
-            try directory.temporary.sync([draft])
-            let isPlaced = try directory.temporary.link(
-                draft, into: directory.reviewed, as: QueueDirectory.review(id))
-            try directory.temporary.remove(draft)
-            return isPlaced
+    /// Records a person's decision on whose account it is, apart from the content.
+    ///
+    /// - Throws: What the first decision may, but never `.alreadyDecided`: the latest decision counts.
+    @discardableResult
+    public func attribute(
+        _ id: String, _ attribution: AttributionDecision, reason: String, by reader: Reader, at time: Date
+    ) throws(QueueError) -> Review {
+        try add(to: id, reason: reason, by: reader, at: time) { record, standing throws(QueueError) in
+            guard !reader.roles.isDisjoint(with: [.reviewer, .second]) else {
+                throw QueueError.notAllowed(id, reader, "decide on an attribution")
+            }
+            try reader.requireNoConflict(with: record, standing)
+            var draft = ReviewDraft(.attribution, reason: reason, by: reader.id, at: time)
+            draft.conflictOfInterest = "none"
+            draft.attribution = attribution
+            return draft
         }
     }
 
-    private func alreadyDecided(_ id: String) -> QueueError {
-        let review = try? self.review(of: id)
-        let what = review.map { "\($0.reviewer) decided \($0.decision) at \($0.decidedAt.rfc3339)" }
+    /// Takes the latest decision back, by one more step; what was decided stays to be read.
+    ///
+    /// - Throws: `QueueError.Code.nothingToUndo`, `.referred` once it has left, `.notAllowed` for anybody but who
+    ///   decided, a second reviewer or an approver, and what the first decision may.
+    @discardableResult
+    public func undo(_ id: String, reason: String, by reader: Reader, at time: Date) throws(QueueError) -> Review {
+        try add(to: id, reason: reason, by: reader, at: time) { _, standing throws(QueueError) in
+            guard standing.referred == nil else {
+                throw QueueError(
+                    .referred, id, "it left in the referral \(standing.referred?.referral?.id ?? "")",
+                    remedy: "Correct that with: probity refer --supersede")
+            }
+            guard let last = standing.last else {
+                throw QueueError(
+                    .nothingToUndo, id, "no decision on it counts", remedy: "See it with: probity queue show")
+            }
+            guard last.reviewer == reader.id || !reader.roles.isDisjoint(with: [.second, .approver]) else {
+                throw QueueError.notAllowed(id, reader, "take back another's decision")
+            }
+            var draft = ReviewDraft(.undo, reason: reason, by: reader.id, at: time)
+            draft.undoes = last.number
+            return draft
+        }
+    }
+
+    /// Declares a conflict of interest: the reader decides nothing upon this record any more.
+    @discardableResult
+    public func recuse(_ id: String, reason: String, by reader: Reader, at time: Date) throws(QueueError) -> Review {
+        try add(to: id, reason: reason, by: reader, at: time) { _, _ in
+            var draft = ReviewDraft(.recusal, reason: reason, by: reader.id, at: time)
+            draft.conflictOfInterest = reason
+            return draft
+        }
+    }
+
+    /// Where a record stands.
+    ///
+    /// - Throws: `QueueError.Code.notFound`, `.protectedRecord`, or `.recordCorrupt`.
+    public func standing(of id: String, for reader: Reader) throws(QueueError) -> Standing {
+        let record = try self.record(id)
+        let standing = Standing(try StepLog(of: id, in: directory.reviewed).reviews, of: record)
+        try require(reader, mayRead: record, in: standing.lane)
+        return standing
+    }
+
+    private func alreadyDecided(_ id: String, _ standing: Standing) -> QueueError {
+        let what = standing.latest.map { "\($0.reviewer) decided \($0.decision) at \($0.decidedAt.rfc3339)" }
         return QueueError(
             .alreadyDecided, id, what ?? "somebody has decided upon this record",
-            remedy: "See it with: probity queue show")
+            remedy: "See it with: probity queue show; take it back with: probity queue undo")
     }
 }
 
-extension FileLock {
-    /// Waits for one of the queue's locks, and names errors as the queue's own.
-    static func ofQueue(waitingFor path: String, sharing: Sharing) throws(QueueError) -> FileLock {
-        do {
-            return try FileLock(waitingFor: path, sharing: sharing)
-        } catch {
-            throw QueueError(error)
-        }
+extension Reader {
+    func requireNoConflict(with record: QueueRecord, _ standing: Standing) throws(QueueError) {
+        guard conflicts.contains(record.subject.ref) || standing.recused.contains(id) else { return }
+        throw QueueError(
+            .conflictOfInterest, record.id, "\(id) declared a conflict of interest",
+            remedy: "Leave it to another reviewer")
     }
 }

@@ -1,5 +1,6 @@
 import Evidence
 import FoundationEssentials
+import Model
 import Storage
 
 extension ReferralQueue {
@@ -9,7 +10,7 @@ extension ReferralQueue {
     public func list(_ filter: QueueFilter, for reader: Reader) throws(QueueError) -> QueueListing {
         let contents = try self.contents()
         let asked = contents.entries.filter(filter.admits)
-        let seen = asked.filter { reader.lanes.contains($0.lane) }.sorted { $0.comes(before: $1) }
+        let seen = asked.filter { reader.sees($0.lane, of: $0.force) }.sorted { $0.comes(before: $1) }
         return QueueListing(entries: seen, withheld: asked.count - seen.count, unreadable: contents.unreadable.count)
     }
 
@@ -18,7 +19,8 @@ extension ReferralQueue {
     /// - Throws: `QueueError.Code.notFound`, `.protectedRecord`, or `.recordCorrupt`.
     public func record(_ id: String, for reader: Reader) throws(QueueError) -> QueueRecord {
         let record = try self.record(id)
-        try require(reader, mayRead: record)
+        let standing = Standing(try StepLog(of: id, in: directory.reviewed).reviews, of: record)
+        try require(reader, mayRead: record, in: standing.lane)
         return record
     }
 
@@ -43,11 +45,12 @@ extension ReferralQueue {
         throw ReferralQueue.unknown(id)
     }
 
-    func require(_ reader: Reader, mayRead record: QueueRecord) throws(QueueError) {
-        guard !reader.lanes.contains(record.lane) else { return }
+    /// Whether a reader is designated for the lane in which a record now is.
+    func require(_ reader: Reader, mayRead record: QueueRecord, in lane: Lane) throws(QueueError) {
+        guard !reader.sees(lane, of: record.force) else { return }
         throw QueueError(
             .protectedRecord, record.id,
-            "this record is in the \(record.lane.rawValue) lane, which \(reader.id) is not designated for",
+            "this record is in the \(lane.rawValue) lane of \(record.force), which \(reader.id) is not designated for",
             remedy: "Leave it to a reader who is")
     }
 
@@ -56,17 +59,22 @@ extension ReferralQueue {
         let index = try QueueError.ofLedger { () throws(StorageError) in try ledger.indexedRecords() }
         // Pending first: what a decision moves meanwhile then shows in one of the two, or in both, never in neither.
         let pending = try ids(in: directory.pending)
-        let reviewed = try ids(in: directory.reviewed)
+        var reviewed: Set<String> = []
+        var steps: [String: Int] = [:]
+        for name in try names(in: directory.reviewed) {
+            if let id = QueueDirectory.id(ofRecord: name) { reviewed.insert(id) }
+            if let id = QueueDirectory.step(name)?.id { steps[id, default: 0] += 1 }
+        }
         var contents = QueueContents(index: index)
-        for id in reviewed { add(id, as: .reviewed, to: &contents) }
-        for id in pending where !reviewed.contains(id) { add(id, as: .pending, to: &contents) }
+        for id in reviewed { add(id, as: .reviewed, steps[id] ?? 0, to: &contents) }
+        for id in pending where !reviewed.contains(id) { add(id, as: .pending, steps[id] ?? 0, to: &contents) }
         return contents
     }
 
-    private func add(_ id: String, as state: QueueState, to contents: inout QueueContents) {
-        if let row = contents.index[id], row.state == state.rawValue {
+    private func add(_ id: String, as state: QueueState, _ steps: Int, to contents: inout QueueContents) {
+        if let row = contents.index[id], row.steps == steps, Stage(rawValue: row.state) != nil {
             contents.entries.append(QueueEntry(row, state: state))
-        } else if let row = try? indexRow(of: id, as: state) {
+        } else if let row = try? indexRow(of: id) {
             contents.notIndexed.append(row)
             contents.entries.append(QueueEntry(row, state: state))
         } else {
@@ -75,10 +83,12 @@ extension ReferralQueue {
     }
 
     /// What the index should hold of a record, read from the files.
-    func indexRow(of id: String, as state: QueueState) throws(QueueError) -> IndexedRecord {
+    func indexRow(of id: String) throws(QueueError) -> IndexedRecord {
         let bytes = try bytes(ofRecord: id)
-        let decision = state == .reviewed ? try review(of: id)?.indexed : nil
-        return try QueueRecord(file: bytes, id: id).indexed(sha256: Digest(of: bytes), state: state, decision: decision)
+        let record = try QueueRecord(file: bytes, id: id)
+        // A step that cannot be read is said by repair and verify; the record itself can still be shown.
+        let steps = (try? StepLog(of: id, in: directory.reviewed).reviews) ?? []
+        return record.indexed(sha256: Digest(of: bytes), Standing(steps, of: record))
     }
 
     func ids(in folder: Folder) throws(QueueError) -> Set<String> {

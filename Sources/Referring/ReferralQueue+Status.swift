@@ -7,13 +7,13 @@ extension ReferralQueue {
     public func status() throws(QueueError) -> QueueStatus {
         let contents = try self.contents()
         let corrupt = try names(in: directory.corrupt)
-        let pending = contents.entries.filter { $0.state == .pending }
-        let reviewed = contents.entries.filter { $0.state == .reviewed }
+        let pending = contents.entries.filter { $0.stage == .pending }
+        let reviewed = contents.entries.filter { $0.stage != .pending }
         return QueueStatus(
             pending: pending.count, reviewed: reviewed.count, corrupt: corrupt.count,
             pendingByLane: count(pending, by: \.lane), pendingByForce: count(pending, by: \.force),
             decisions: count(reviewed.filter { $0.decision != nil }) { $0.decision ?? "" },
-            pendingMentions: pending.count { $0.isMention },
+            stages: count(contents.entries, by: \.stage), pendingMentions: pending.count { $0.isMention },
             differences: try differences(contents, setAside: corrupt.count))
     }
 

@@ -106,7 +106,7 @@ public struct ReferralQueue: Sendable {
             try directory.journal.append(queued.map { $0.journalEntry("queued") }, at: time)
         }
         try QueueError.ofLedger { () throws(StorageError) in
-            try ledger.index(queued.map { $0.record.indexed(sha256: $0.sha256, state: .pending) })
+            try ledger.index(queued.map { $0.record.indexed(sha256: $0.sha256, Standing([], of: $0.record)) })
         }
     }
 }

@@ -23,7 +23,20 @@ public struct ScanReport: Sendable {
             Other lanes hold what only designated readers see: potentially protected disclosures, welfare.
 
             """
-        return text + notLookedAt
+        return text + ofRules + notLookedAt
+    }
+
+    /// What rules did that the queue does not show; empty on most days.
+    private var ofRules: String {
+        let shadow = summary.rules.filter { $0.shadow > 0 }
+        let suppressed = summary.rules.filter { $0.suppressed > 0 }
+        var lines = shadow.map { "  in test: \($0.rule) would have matched \($0.shadow) posts" }
+        lines += suppressed.map { "  suppressed: \($0.suppressed) matches of \($0.rule)" }
+        lines += summary.staleSuppressions.map { "  \($0)" }
+        lines += summary.rules.filter(\.isFlooding).map {
+            "  rule flooding: \($0.rule) passed its quota; \($0.withheld) posts are not in the queue yet, and their pages are asked for again"
+        }
+        return lines.isEmpty ? "" : "\nOf rules:\n" + lines.joined(separator: "\n") + "\n"
     }
 
     private var run: TextTable {

@@ -71,6 +71,7 @@ extension ScanConfiguration {
             "fetch.patience": "\(fetch.patience)", "retention.unmatched": "\(retainUnmatched)",
             "retention.closed": "\(retainClosed)",
         ]
+        values["fetch.ca_file"] = fetch.caFile
         if !hosts.isEmpty { values["fetch.connect_to"] = hosts.joined(separator: ", ") }
         return values
     }

@@ -17,7 +17,7 @@ final class EvidenceKeeper {
         writer = folder.writer(for: info)
     }
 
-    /// Keeps the bytes of pages that have a post for the queue.
+    /// Keeps the bytes of pages that have a post for the queue, or one that a quota withheld from it.
     ///
     /// - Returns: The posts for the queue of each page, which say where their bytes are.
     func keep(_ pages: [MatchedPage], at time: Date) throws -> [[MatchedPost]] {
@@ -25,7 +25,7 @@ final class EvidenceKeeper {
         var kept: [PageEvidence] = []
         var places: [Int] = []
         for (place, page) in pages.enumerated() {
-            guard let received = page.page, !posts[place].isEmpty else { continue }
+            guard let received = page.page, !posts[place].isEmpty || page.hasWithheld else { continue }
             places.append(place)
             kept.append(try evidence(of: received, page, posts[place]))
         }

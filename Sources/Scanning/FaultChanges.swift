@@ -11,8 +11,11 @@ struct FaultChanges: Sendable {
     let opened: [OpenFault]
     /// Accounts whose faults are to be forgotten.
     let closed: [String]
-    /// How many of this run's accounts cannot be looked at as things stand.
+    /// How many of this run's accounts cannot be looked at as things stand, as a person was told.
     let openCount: Int
+
+    /// How long a server may put an account off before that is told: a wait is no fault, but one without end hides posts.
+    static let deferralLimit = Duration.seconds(12 * 3600)
 
     /// Compares a run with what was reported before.
     ///
@@ -31,12 +34,22 @@ struct FaultChanges: Sendable {
         var opened: [OpenFault] = []
         var closed: [String] = []
         // That a run was stopped is no fault of the account, and is said once for all of them.
-        for account in missed where account.reason.outlook != .deferred {
+        for account in missed where account.reason != .stopped {
             let before = open[account.url]
-            let fault = OpenFault(account, since: before?.since ?? now)
+            let since = before?.since ?? now
+            guard account.reason != .deferred else {
+                guard before?.isTold != true else { continue }
+                let isTold = now.timeIntervalSince(since) >= Self.deferralLimit.inSeconds
+                let fault = OpenFault(account, since: since, isTold: isTold)
+                open[account.url] = fault
+                if isTold { news.append(FaultNews(.began, account, since: since)) }
+                if fault != before { opened.append(fault) }
+                continue
+            }
+            let fault = OpenFault(account, since: since)
             open[account.url] = fault
-            if let before, Self.isSame(before.missed, account) { continue }
-            news.append(FaultNews(before == nil ? .began : .isDifferent, account, since: fault.since))
+            if let before, before.isTold, Self.isSame(before.missed, account) { continue }
+            news.append(FaultNews(before?.isTold == true ? .isDifferent : .began, account, since: since))
             opened.append(fault)
         }
         let missing = Set(missed.map(\.url))
@@ -44,13 +57,15 @@ struct FaultChanges: Sendable {
             let url = fault.missed.url
             guard looked.contains(url) || !listed.contains(url) else { continue }
             open[url] = nil
-            news.append(FaultNews(listed.contains(url) ? .ended : .unlisted, fault.missed, since: fault.since))
+            if fault.isTold {
+                news.append(FaultNews(listed.contains(url) ? .ended : .unlisted, fault.missed, since: fault.since))
+            }
             closed.append(url)
         }
         self.news = news.sorted { $0.account.url < $1.account.url }
         self.opened = opened
         self.closed = closed
-        openCount = open.keys.count(where: accounts.contains)
+        openCount = open.values.count { $0.isTold && accounts.contains($0.missed.url) }
     }
 
     /// Numbers are left out, since line numbers and times differ from day to day; a kind of status has words of its own.

@@ -1,5 +1,7 @@
 import Evidence
+public import FoundationEssentials
 public import Matching
+import Model
 
 /// Rule packs that were read, compiled, and proved on this machine by their own examples.
 public struct LoadedRules: Sendable {
@@ -11,11 +13,14 @@ public struct LoadedRules: Sendable {
     /// - Parameters:
     ///   - folder: The folder that holds the packs and their lexicons.
     ///   - packs: Names of packs; `all` alone is every pack; none are those that are on by default.
+    ///   - time: Decides which suppressions hold.
     /// - Throws: `RuleErrors` with everything that is wrong.
-    public init(_ folder: String, packs: [String]) throws(RuleErrors) {
+    public init(_ folder: String, packs: [String], at time: Date = .now) throws(RuleErrors) {
         let selection: PackSelection = packs == ["all"] ? .all : packs.isEmpty ? .defaults : .named(packs)
         let read = try RulePackReader.read(at: folder, packs: selection) { Digest(of: $0).hex }
-        compiled = try CompiledRules(read)
+        let day = String(time.rfc3339.prefix("2026-11-21".count))
+        let suppressions = try RulePackReader.suppressions(at: folder, on: day) { Digest(of: $0).hex }
+        compiled = try CompiledRules(read, suppressions: suppressions)
         let failures = RuleExamples(compiled).failures()
         guard failures.isEmpty else { throw RuleErrors(failures.map(\.error)) }
         try Canary(compiled).check()

@@ -13,6 +13,7 @@ final class RunTally: Sendable {
         var matchedSubjects: Set<String> = []
         /// URLs of the accounts whose pages were handled to the end, or have not changed.
         var looked: Set<String> = []
+        var rules: [String: RuleTally] = [:]
     }
 
     private let state = Locked(State())
@@ -63,7 +64,7 @@ final class RunTally: Sendable {
     ///   - ages: Which of its posts an earlier run saw.
     func handled(_ page: MatchedPage, queued: Int, ages: PostAges) {
         let account = page.request.account
-        let assessments = page.posts.map(\.assessment).filter(\.isQueued)
+        let assessments = page.posts.filter(\.isForQueue).map(\.assessment)
         let ordinary = assessments.filter { $0.lane == .ordinary }
         let own = ordinary.filter { !$0.isMention }
         count(account) { force in
@@ -78,6 +79,7 @@ final class RunTally: Sendable {
             force.instances += own.reduce(0) { $0 + $1.matches.count { $0.mention == nil } }
             force.queued += queued
         }
+        countRules(page)
         if page.isCutOff {
             notAssessed(
                 account, .cutOff,
@@ -97,6 +99,18 @@ final class RunTally: Sendable {
             if !own.isEmpty, state.matchedSubjects.insert("\(subject.force)\u{0}\(subject.ref)").inserted {
                 state.forces[subject.force]?.subjects += 1
             }
+        }
+    }
+
+    /// Counts what rules did on a page beside bringing posts into the queue.
+    private func countRules(_ page: MatchedPage) {
+        let suppressed = page.posts.flatMap(\.assessment.matches).filter(\.isSuppressed).map(\.rule.id)
+        let withheld = page.posts.flatMap(\.withheldBy)
+        guard !page.shadow.isEmpty || !suppressed.isEmpty || !withheld.isEmpty else { return }
+        state.withLock { state in
+            for (rule, posts) in page.shadow { state.rules[rule, default: RuleTally(rule: rule)].shadow += posts }
+            for rule in suppressed { state.rules[rule, default: RuleTally(rule: rule)].suppressed += 1 }
+            for rule in withheld { state.rules[rule, default: RuleTally(rule: rule)].withheld += 1 }
         }
     }
 
@@ -135,14 +149,22 @@ final class RunTally: Sendable {
             "What came is no feed that can be read: \(error)")
     }
 
-    /// Everything so far, forces in the roster's order and accounts sorted, since lanes finish in any order.
-    func results() -> (forces: [ForceSummary], notAssessed: [NotAssessed], looked: Set<String>) {
+    /// Everything so far: forces in the roster's order, accounts and rules sorted, since lanes finish in any order.
+    func results() -> RunResults {
         state.withLock { state in
-            (
-                state.order.compactMap { state.forces[$0] },
-                state.notAssessed.sorted { ($0.force, $0.url) < ($1.force, $1.url) },
-                state.looked
-            )
+            RunResults(
+                forces: state.order.compactMap { state.forces[$0] },
+                notAssessed: state.notAssessed.sorted { ($0.force, $0.url) < ($1.force, $1.url) },
+                looked: state.looked, rules: state.rules.values.sorted { $0.rule < $1.rule })
         }
     }
+}
+
+/// What a run's tally holds in the end.
+struct RunResults: Sendable {
+    let forces: [ForceSummary]
+    let notAssessed: [NotAssessed]
+    /// URLs of the accounts whose pages were handled to the end, or have not changed.
+    let looked: Set<String>
+    let rules: [RuleTally]
 }

@@ -23,6 +23,10 @@ public struct ScanConfiguration: Sendable {
     public let ledger: String
     /// The Ed25519 key that seals runs; made on first use.
     public let key: String
+    /// The list of the people who may decide; `nil` where there is none, and nobody may.
+    public let reviewers: String?
+    /// The folder of referrals that were made; beside the queue unless the file says otherwise.
+    public let referrals: String
     /// How politely, and how much at once.
     public var fetch: FetchConfiguration
     /// The shortest time between two looks at an account; zero means that every run looks at all.
@@ -34,12 +38,12 @@ public struct ScanConfiguration: Sendable {
 
     static let keys = [
         "contact", "roster", "authorities", "registers", "rules", "packs", "queue", "evidence", "ledger", "key",
-        "fetch", "retention",
+        "reviewers", "referrals", "fetch", "retention",
     ]
 
     static let fetchKeys = [
         "transfers", "per_host", "delay", "body_limit", "timeout", "allow_private", "connect_to",
-        "min_interval", "back_off", "patience",
+        "min_interval", "back_off", "patience", "ca_file",
     ]
 
     static let retentionKeys = ["unmatched", "closed"]
@@ -66,8 +70,7 @@ public struct ScanConfiguration: Sendable {
 
         func path(_ key: String) throws(SettingsError) -> String {
             if let path = overrides[key] { return path }
-            let path = try fields[key].string()
-            return path.hasPrefix("/") ? path : "\(folder)/\(path)"
+            return Self.path(try fields[key].string(), from: folder)
         }
         func optionalPath(_ key: String) throws(SettingsError) -> String? {
             overrides[key] != nil || fields.optional(key) != nil ? try path(key) : nil
@@ -82,12 +85,30 @@ public struct ScanConfiguration: Sendable {
         evidence = try path("evidence")
         ledger = try path("ledger")
         key = try path("key")
+        reviewers = try optionalPath("reviewers")
+        referrals = try optionalPath("referrals") ?? "\(queue)/../referrals"
         let contact: String = if let contact = overrides["contact"] { contact } else { try fields["contact"].string() }
-        fetch = try Self.fetch(fields.optional("fetch"), FetchConfiguration(contact: contact, version: version))
+        fetch = try Self.fetch(
+            fields.optional("fetch"), FetchConfiguration(contact: contact, version: version), folder: folder)
         minInterval = try Self.minInterval(fields.optional("fetch"))
         let retention = try fields.optional("retention")?.fields(Self.retentionKeys)
         retainUnmatched = try retention?.optional("unmatched")?.duration() ?? .seconds(30 * 86400)
         retainClosed = try retention?.optional("closed")?.duration() ?? .seconds(365 * 86400)
+    }
+
+    private static func path(_ path: String, from folder: String) -> String {
+        path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    }
+
+    /// A missing file would end every request over TLS with a message about TLS.
+    private static func authorities(_ value: YAMLValue, from folder: String) throws(SettingsError) -> String {
+        let file = path(try value.string(), from: folder)
+        guard (try? TextFile.read(file))?.contains("-----BEGIN CERTIFICATE-----") == true else {
+            throw value.fault(
+                "the file \(file) cannot be read, or holds no certificate",
+                "Name a PEM file of the certification authorities to trust")
+        }
+        return file
     }
 
     private static func minInterval(_ value: YAMLValue?) throws(SettingsError) -> Duration {
@@ -95,7 +116,7 @@ public struct ScanConfiguration: Sendable {
     }
 
     private static func fetch(
-        _ value: YAMLValue?, _ defaults: FetchConfiguration
+        _ value: YAMLValue?, _ defaults: FetchConfiguration, folder: String
     ) throws(SettingsError) -> FetchConfiguration {
         var fetch = defaults
         guard let value else { return fetch }
@@ -106,6 +127,7 @@ public struct ScanConfiguration: Sendable {
         if let timeout = fields.optional("timeout") { fetch.timeout = try timeout.duration() }
         if let backOff = fields.optional("back_off") { fetch.backOff = try backOff.duration() }
         if let patience = fields.optional("patience") { fetch.patience = try patience.duration() }
+        if let file = fields.optional("ca_file") { fetch.caFile = try authorities(file, from: folder) }
         if let allow = fields.optional("allow_private") { fetch.allowPrivate = try allow.boolean() }
         if let delay = fields.optional("delay") {
             fetch.delay = try delay.duration()

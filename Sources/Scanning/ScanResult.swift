@@ -16,6 +16,8 @@ public struct ScanResult: Sendable {
     /// The signal that ended the run early, if one did.
     public let signal: Int32?
 
-    /// Whether some account cannot be looked at as things stand, or its turn did not come.
-    public var isIncomplete: Bool { summary.openFaults > 0 || !summary.notAssessed.isEmpty }
+    /// Whether some account cannot be looked at as things stand, or its turn did not come, or a rule passed its quota.
+    public var isIncomplete: Bool {
+        summary.openFaults > 0 || !summary.notAssessed.isEmpty || summary.rules.contains(where: \.isFlooding)
+    }
 }

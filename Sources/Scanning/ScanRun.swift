@@ -82,7 +82,7 @@ public struct ScanRun: Sendable {
             tally: tally, memory: memory, known: sameRules.mapValues(\.bodySHA256), now: now, last: "refer"
         ) { [rules] in
             ReferWorker(
-                queue: queue, ledger: ledger, evidence: evidence, run: run, rulesDigest: rules.digest, tally: tally,
+                queue: queue, ledger: ledger, evidence: evidence, run: run, rules: rules, tally: tally,
                 memory: memory, at: started)
         }
         tally.list(setup.roster.accounts, paused: plan.paused)
@@ -111,7 +111,8 @@ public struct ScanRun: Sendable {
             accounts: Set(setup.roster.accounts.map(\.url)), listed: setup.listed, at: started)
         let summary = RunSummary(
             run: run, startedAt: started, finishedAt: now(), stages: pipeline.stages, forces: results.forces,
-            notAssessed: results.notAssessed, news: changes.news, openFaults: changes.openCount,
+            notAssessed: results.notAssessed, news: changes.news, openFaults: changes.openCount, rules: results.rules,
+            staleSuppressions: rules.compiled.suppressions.stale,
             cpuSeconds: meter.spent.inSeconds)
         try ledger.record(summary)
         let result = ScanResult(

@@ -36,7 +36,7 @@ public struct IndexedRecord: Sendable, Hashable {
     public let priority: Int
     /// Whether only quoted, reported or condemned words brought it there.
     public let isMention: Bool
-    /// The folder that its file is in, as `pending`.
+    /// How far people have come with it, as `pending`.
     public var state: String
     /// When it was queued.
     public let queuedAt: Date
@@ -48,15 +48,17 @@ public struct IndexedRecord: Sendable, Hashable {
     public let sha256: String
     /// The run that queued it.
     public let run: String
-    /// The first decision, once there is one.
+    /// The latest decision, once there is one.
     public var decision: Decision?
+    /// How many steps people took with it.
+    public let steps: Int
 
     /// Describes a record's place in the queue.
     public init(
         id: String, postKey: Data, force: String, subject: String, lane: Lane, categories: [Model.Category],
         priority: Int, isMention: Bool, state: String, queuedAt: Date, postedAt: Date?, url: String?, sha256: String,
         run: String,
-        decision: Decision? = nil
+        decision: Decision? = nil, steps: Int = 0
     ) {
         self.id = id
         self.postKey = postKey
@@ -73,5 +75,6 @@ public struct IndexedRecord: Sendable, Hashable {
         self.sha256 = sha256
         self.run = run
         self.decision = decision
+        self.steps = steps
     }
 }

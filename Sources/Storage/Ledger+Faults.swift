@@ -3,11 +3,11 @@ internal import GRDB
 public import Model
 
 extension Ledger {
-    /// The accounts that could not be looked at when last asked, as they were last reported; sorted by URL.
+    /// The accounts that could not be looked at when last asked, as they were last noted; sorted by URL.
     public func openFaults() throws(StorageError) -> [OpenFault] {
         try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT account, force, subject, reason, detail, since FROM fault ORDER BY account"
+                database, sql: "SELECT account, force, subject, reason, detail, since, told FROM fault ORDER BY account"
             )
             .map { row in
                 guard let reason = NotAssessed.Reason(rawValue: row[3]) else {
@@ -16,12 +16,12 @@ extension Ledger {
                 }
                 return OpenFault(
                     NotAssessed(subjectRef: row[2], force: row[1], url: row[0], reason: reason, detail: row[4]),
-                    since: Date(milliseconds: row[5]))
+                    since: Date(milliseconds: row[5]), isTold: row[6])
             }
         }
     }
 
-    /// Remembers which faults a person has been told of, in one transaction: all of it or nothing.
+    /// Remembers faults, and of which a person has been told, in one transaction: all of it or nothing.
     ///
     /// - Parameters:
     ///   - opened: Those that began or are different.
@@ -33,12 +33,12 @@ extension Ledger {
             for fault in opened {
                 try database.execute(
                     sql: """
-                        INSERT OR REPLACE INTO fault (account, force, subject, reason, detail, since)
-                        VALUES (?, ?, ?, ?, ?, ?)
+                        INSERT OR REPLACE INTO fault (account, force, subject, reason, detail, since, told)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
                         """,
                     arguments: [
                         fault.missed.url, fault.missed.force, fault.missed.subjectRef, fault.missed.reason.rawValue,
-                        fault.missed.detail, fault.since.milliseconds,
+                        fault.missed.detail, fault.since.milliseconds, fault.isTold,
                     ])
             }
             for url in closed {

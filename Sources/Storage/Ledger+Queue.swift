@@ -10,8 +10,8 @@ extension Ledger {
             let statement = try database.cachedStatement(
                 sql: """
                     INSERT OR REPLACE INTO record (id, post_key, force, subject, lane, categories, priority, mention,
-                        state, queued_at, posted_at, url, sha256, run, decision, decided_by, decided_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        state, queued_at, posted_at, url, sha256, run, decision, decided_by, decided_at, steps)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """)
             for record in records {
                 try statement.execute(arguments: Ledger.arguments(of: record))
@@ -62,7 +62,7 @@ extension Ledger {
 
     private static let columns = """
         id, post_key, force, subject, lane, categories, priority, mention, state, queued_at, posted_at, url, sha256, run,
-        decision, decided_by, decided_at
+        decision, decided_by, decided_at, steps
         """
 
     private static func arguments(of record: IndexedRecord) -> StatementArguments {
@@ -70,7 +70,7 @@ extension Ledger {
             record.id, record.postKey, record.force, record.subject, record.lane.rawValue,
             record.categories.map(\.rawValue).joined(separator: " "), record.priority, record.isMention, record.state,
             record.queuedAt.milliseconds, record.postedAt?.milliseconds, record.url, record.sha256, record.run,
-            record.decision?.name, record.decision?.reviewer, record.decision?.at.milliseconds,
+            record.decision?.name, record.decision?.reviewer, record.decision?.at.milliseconds, record.steps,
         ]
     }
 
@@ -90,6 +90,6 @@ extension Ledger {
             categories: categories.split(separator: " ").compactMap { Model.Category(rawValue: String($0)) },
             priority: row[6], isMention: row[7], state: row[8], queuedAt: Date(milliseconds: row[9]),
             postedAt: postedAt.map { Date(milliseconds: $0) }, url: row[11], sha256: row[12], run: row[13],
-            decision: decision)
+            decision: decision, steps: row[17])
     }
 }

@@ -123,6 +123,18 @@ enum Migrations {
                     ALTER TABLE page ADD COLUMN full_at INTEGER NOT NULL DEFAULT 0;
                     """)
         }
+        migrator.registerMigration("5 faults that were not told yet") { database in
+            try database.execute(sql: "ALTER TABLE fault ADD COLUMN told INTEGER NOT NULL DEFAULT 1")
+        }
+        migrator.registerMigration("6 steps of a record") { database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE record ADD COLUMN steps INTEGER NOT NULL DEFAULT 0;
+                    UPDATE record SET steps = 1,
+                        state = CASE decision WHEN 'keep_as_finding' THEN 'awaiting_second' ELSE 'closed' END
+                        WHERE state = 'reviewed';
+                    """)
+        }
         return migrator
     }
 }

@@ -8,7 +8,7 @@ import Scanning
 /// `probity check`.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Look at one profile by hand: print its posts and what matched. Writes nothing.",
+        abstract: "Look at one profile by hand: print its posts and what matched. Writes nothing unless told to.",
         discussion: """
             A URL is asked only if the roster lists it and an authority covers it. A saved page needs neither.
 
@@ -16,6 +16,7 @@ struct Check: ParsableCommand {
               probity check https://social.example/@user --config /etc/probity/probity.yaml
               probity check saved.rss
               probity check crawl.warc.gz
+              probity check https://social.example/@user --refer
             """)
 
     @OptionGroup var options: ConfigurationOptions
@@ -32,14 +33,26 @@ struct Check: ParsableCommand {
     @Flag(help: "One JSON object a post.")
     var jsonl = false
 
+    @Flag(help: "Queue what matches, as a scan of this one profile, and keep its evidence.")
+    var refer = false
+
+    private var isURL: Bool { target.hasPrefix("http://") || target.hasPrefix("https://") }
+
+    func validate() throws {
+        if refer && !isURL {
+            throw ValidationError("--refer needs the address of a listed profile: a saved page has no authority.")
+        }
+    }
+
     func run() throws {
         var checked: [AssessedPost] = []
         var isWhole = true
-        if target.hasPrefix("http://") || target.hasPrefix("https://") {
+        if isURL {
             let configuration = try options.configuration()
             let setup = try ScanSetup(configuration, url: target)
             let rules = try LoadedRules(
                 options.rulesFolder.folder(configured: configuration.rules), packs: configuration.packs)
+            if refer { return try scan(setup, rules) }
             checked = try ProfileCheck(setup, rules: rules).posts()
         } else {
             let rules = try LoadedRules(options.rulesFolder.folder(), packs: packs)
@@ -60,6 +73,15 @@ struct Check: ParsableCommand {
             Terminal.say("\(checked.count) posts; \(queued) potentially deserve a look. Nothing was kept.")
         }
         if !isWhole { throw ExitCode(Outcome.incomplete.rawValue) }
+    }
+
+    private func scan(_ setup: ScanSetup, _ rules: LoadedRules) throws {
+        let result = try ScanRun(setup, rules: rules, limits: .ofThisMachine, asksInFull: true).run()
+        let view = FaultView(result.summary)
+        for line in RunView(result).repairs + view.all { Terminal.complain(line) }
+        Terminal.say(view.counts)
+        let code = RunView(result).exitCode()
+        if code != 0 { throw ExitCode(code) }
     }
 
     private func text(of item: AssessedPost) -> String {

@@ -66,8 +66,8 @@ struct Demo: AsyncParsableCommand {
     private func report(_ summary: RunSummary, _ configuration: ScanConfiguration, file: String) throws -> String {
         let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
         var filter = QueueFilter()
-        filter.states = [.pending, .reviewed]
-        let entries = try queue.list(filter, for: Reader(id: "demo")).entries
+        filter.stages = Set(Stage.allCases)
+        let entries = try queue.list(filter, for: Reader(id: "demo", lanes: [.ordinary], roles: [])).entries
         let notModified = summary.forces.reduce(0) { $0 + $1.notModified }
         let queued = summary.forces.reduce(0) { $0 + $1.queued }
         return """

@@ -45,8 +45,13 @@ enum Outcome: Int32 {
             case .locked: .locked
             case .full, .readOnly: .storageFull
             case .journalBroken, .recordCorrupt, .ledgerCorrupt: .integrityFailure
-            case .notFound, .alreadyDecided, .reasonMissing, .reasonCodeMissing, .unknownDecision, .keyUnusable: .usage
-            case .protectedRecord: .noAuthority
+            case .notFound, .alreadyDecided, .reasonMissing, .reasonCodeMissing, .unknownDecision, .keyUnusable,
+                .exculpatoryMissing, .limbMissing, .nothingToUndo:
+                .usage
+            case .protectedRecord, .notAllowed, .conflictOfInterest, .samePerson, .notReviewed, .notKept,
+                .attributionMissing, .attributionTooWeak, .wrongRoute, .referred:
+                .noAuthority
+            case .claimed: .locked
             case .unusable, .busy: .unexpected
             }
     }

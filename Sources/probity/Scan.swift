@@ -107,34 +107,14 @@ struct Scan: ParsableCommand {
         let view = FaultView(result.summary)
         for line in json ? [] : verbose ? view.all : view.news { Terminal.complain(line) }
         if verbose { Terminal.complain(view.counts) }
-        if !result.repair.isClean {
-            for sentence in RepairView(result.repair).sentences { Terminal.complain("repaired: \(sentence)") }
-        }
-        for file in result.recovered {
-            Terminal.complain(
-                "repaired: \(file.file) of a killed run: \(file.records) whole records, \(file.cut) torn bytes cut"
-                    + (file.isDamaged ? "; some of it was changed: run probity verify on it" : ""))
-        }
-        if case .recreated(let old) = result.ledger {
-            Terminal.complain("the ledger was damaged and was made anew; the old one is \(old)")
-        }
+        for line in RunView(result).repairs { Terminal.complain(line) }
     }
 
     private func end(_ result: ScanResult) throws {
-        let code = exitCode(of: result)
+        let code = RunView(result).exitCode(newRecordsCount: exitCode)
         if json { Terminal.say(try JSONText.document(result.summary)) }
         try write(RunMetrics(result.summary, exitCode: code))
         if code != 0 { throw ExitCode(code) }
-    }
-
-    private func exitCode(of result: ScanResult) -> Int32 {
-        if let signal = result.signal { return 128 + signal }
-        if result.repair.isIntegrityFailure || result.recovered.contains(where: \.isDamaged) {
-            return Outcome.integrityFailure.rawValue
-        }
-        if result.isIncomplete { return Outcome.incomplete.rawValue }
-        let isNew = exitCode && result.summary.forces.contains { $0.queued > 0 }
-        return (isNew ? Outcome.newRecords : .finished).rawValue
     }
 
     private func write(_ metrics: RunMetrics) throws {

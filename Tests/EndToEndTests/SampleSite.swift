@@ -41,7 +41,7 @@ struct SampleSite {
         decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let samples = Program.repository + "/samples"
-        for name in ["site", "probity.yaml", "roster.csv", "authorities", "truth.jsonl"] {
+        for name in ["site", "probity.yaml", "roster.csv", "authorities", "reviewers.yaml", "truth.jsonl"] {
             try FileManager.default.copyItem(atPath: "\(samples)/\(name)", toPath: folder.path(of: name))
         }
         let file = folder.path(of: "probity.yaml")

@@ -20,7 +20,7 @@ import Testing
         #expect(try desk.names("reviewed") == ["\(id).json", "\(id).review-1.json"])
         #expect(try desk.directory.reviewed.read("\(id).json") == record)
         #expect(CanonicalJSON.isCanonical(try desk.directory.reviewed.read("\(id).review-1.json")))
-        #expect(try queue.review(of: id) == review)
+        #expect(try queue.standing(of: id, for: desk.reader).first == review)
         #expect(review.recordSHA256 == Digest(of: record).hex)
         #expect(review.reasonCode == .homonym)
         #expect(try queue.status().decisions == ["false_positive": 1])
@@ -76,7 +76,7 @@ import Testing
     @Test func aProtectedRecordIsForDesignatedReadersOnly() throws {
         let desk = try Desk()
         let queue = try desk.queue()
-        let designated = Reader(id: "rev-09", lanes: [.protected])
+        let designated = Reader(id: "rev-09", roles: [.protectedReader])
         let id = try queue.commit([desk.post(1, lane: .protected)], run: "r1", at: desk.noon)[0].id
 
         #expect { try queue.record(id, for: desk.reader) } throws: { ($0 as? QueueError)?.code == .protectedRecord }

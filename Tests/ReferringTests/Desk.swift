@@ -10,6 +10,8 @@ final class Desk {
     let path: String
     let noon = Date(timeIntervalSince1970: 1_700_000_000)
     let reader = Reader(id: "rev-03")
+    let second = Reader(id: "rev-07", roles: [.reviewer, .second, .protectedReader])
+    let approver = Reader(id: "app-01", roles: [.approver])
 
     init() throws {
         path = FileManager.default.temporaryDirectory.path + "/referring-tests-\(UUID().uuidString)"
@@ -44,6 +46,18 @@ final class Desk {
         try ReferralQueue.verify(queuePath, trustedKey: key).verdict
     }
 
+    /// A record that a first person kept, on an account that is the subject's.
+    func kept(_ post: MatchedPost) throws -> String {
+        let queue = try queue()
+        let id = try queue.commit([post], run: "r1", at: noon)[0].id
+        let owner = AttributionDecision(confidence: .confirmed, basis: [.declaredBySubject], contrary: [])
+        let first =
+            post.assessment.lane == .protected ? Reader(id: "rev-09", roles: [.reviewer, .protectedReader]) : reader
+        try queue.attribute(id, owner, reason: "the roster's declaration", by: first, at: noon)
+        try queue.decide(id, as: .keepAsFinding, reason: "own words", by: first, at: noon + 60)
+        return id
+    }
+
     func write(_ text: String, to place: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: queuePath + "/" + place))
     }
@@ -54,10 +68,11 @@ final class Desk {
 
     func post(
         _ number: Int = 1, text: String = "Looked him up on the system, what a record", force: String = "northshire",
-        lane: Lane = .ordinary, priority: Int = 2, mention: Mention? = nil, author: String? = nil
+        lane: Lane = .ordinary, priority: Int = 2, mention: Mention? = nil, author: String? = nil,
+        category: Model.Category = .opdisc, rankBand: String = "constable"
     ) -> MatchedPost {
         let subject = Subject(
-            ref: "S-0192", force: force, employmentClass: .officer, rankBand: "constable", servingStatus: "serving",
+            ref: "S-0192", force: force, employmentClass: .officer, rankBand: rankBand, servingStatus: "serving",
             representativeRole: nil)
         let account = Account(
             subject: subject, platform: .mastodon, url: "https://social.example/@\(force)", kind: .personalIdentified,
@@ -79,11 +94,12 @@ final class Desk {
             id: "core/opdisc/system-lookup", pack: "core", packVersion: "1.0.0",
             sha256: String(repeating: "0f", count: 32))
         let match = Match(
-            rule: rule, category: .opdisc, priority: priority, field: .text, spans: [Span(0, 6), Span(14, 16)],
+            rule: rule, category: category, priority: priority, field: .text, spans: [Span(0, 6), Span(14, 16)],
             weight: 0.9, factors: [ContextFactor(name: "question", factor: 0.5, evidence: nil)], mention: mention,
             suppressionsConsidered: ["official"], explanation: "potentially says that “Looked” was used on “system”")
         let assessment = Assessment(
-            matches: [match], scores: [.opdisc: 0.45], categories: [.opdisc], isQueued: true, isMention: mention != nil,
+            matches: [match], scores: [category: 0.45], categories: [category], isQueued: true,
+            isMention: mention != nil,
             protectedContexts: lane == .protected ? [.disclosure] : [], lane: lane)
         return MatchedPost(
             account: account, authority: authority,

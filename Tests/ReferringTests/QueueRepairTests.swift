@@ -109,7 +109,9 @@ import Testing
         let (desk, ids) = try deskWithRecords()
         let (id, directory) = (ids[0], desk.directory)
         let sha256 = Digest(of: try directory.pending.read("\(id).json"))
-        let review = Review(.duplicate, reason: "twice", on: id, sha256, by: desk.reader, at: desk.noon)
+        let review = Review(
+            ReviewDraft(.first, "duplicate", reason: "twice", by: "rev-03", at: desk.noon), on: id, sha256, after: [],
+            previous: nil)
         let bytes = try CanonicalJSON.bytes(of: review)
         try directory.reviewed.create("\(id).review-1.json", bytes)
         if step >= 2 { _ = try directory.pending.link("\(id).json", into: directory.reviewed, as: "\(id).json") }

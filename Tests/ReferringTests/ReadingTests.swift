@@ -35,7 +35,7 @@ import Testing
         }
 
         #expect(try ids { _ in } == [south, care])
-        #expect(try ids { $0.states = [.reviewed] } == [north])
+        #expect(try ids { $0.stages = [.awaitingSecond, .closed] } == [north])
         #expect(try ids { $0.force = "southshire" } == [south])
         #expect(try ids { $0.lane = .care } == [care])
         #expect(try ids { $0.category = .opdisc } == [south, care])

@@ -87,4 +87,53 @@ import Testing
         #expect(changes.news.isEmpty)
         #expect(changes.openCount == 0)
     }
+
+    @Test func notesADeferralInSilence() {
+        let changes = changes(missed: [missed("a", .deferred)])
+
+        #expect(changes.news.isEmpty && changes.openCount == 0)
+        #expect(changes.opened == [OpenFault(missed("a", .deferred), since: later, isTold: false)])
+    }
+
+    @Test func tellsOfADeferralThatLasts() {
+        let noted = OpenFault(missed("a", .deferred), since: first, isTold: false)
+
+        let changes = changes(known: [noted], missed: [missed("a", .deferred)])
+
+        #expect(changes.news == [FaultNews(.began, missed("a", .deferred), since: first)])
+        #expect(changes.opened == [OpenFault(missed("a", .deferred), since: first)])
+        #expect(changes.openCount == 1)
+    }
+
+    @Test func tellsOfALastingDeferralOnce() {
+        let changes = changes(
+            known: [OpenFault(missed("a", .deferred), since: first)], missed: [missed("a", .deferred)])
+
+        #expect(changes.news.isEmpty && changes.opened.isEmpty)
+        #expect(changes.openCount == 1)
+    }
+
+    @Test func forgetsAShortDeferralInSilence() {
+        let noted = OpenFault(missed("a", .deferred), since: first, isTold: false)
+
+        let changes = changes(known: [noted], looked: ["a"])
+
+        #expect(changes.news.isEmpty)
+        #expect(changes.closed == ["a"])
+    }
+
+    @Test func doesNotTakeAWaitForAnotherReason() {
+        let changes = changes(known: [OpenFault(missed("a"), since: first)], missed: [missed("a", .deferred)])
+
+        #expect(changes.news.isEmpty && changes.opened.isEmpty && changes.closed.isEmpty)
+        #expect(changes.openCount == 1)
+    }
+
+    @Test func aFaultAfterADeferralBeginsWithIt() {
+        let noted = OpenFault(missed("a", .deferred), since: first, isTold: false)
+
+        let changes = changes(known: [noted], missed: [missed("a")])
+
+        #expect(changes.news == [FaultNews(.began, missed("a"), since: first)])
+    }
 }

@@ -48,6 +48,7 @@ import Testing
             "no delay between requests to one host is allowed only on loopback and private addresses"
         ),
         ("delay: 3s", "connect_to: {a: \"127.0.0.1:80\"}", 9, "connect_to needs allow_private: true"),
+        ("delay: 3s", "ca_file: none.pem", 9, "the file ./none.pem cannot be read, or holds no certificate"),
         ("1MiB", "1 litre", 9, "'1 litre' is not a size"),
         ("timeout: 20s", "cookies: true", 9, "unknown key 'cookies'"),
         ("{unmatched: 10d}", "{matched: 10d}", 10, "unknown key 'matched'"),

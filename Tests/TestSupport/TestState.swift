@@ -34,14 +34,21 @@ public struct TestState: Sendable {
     }
 
     /// Writes the pack; another version makes it another pack.
-    public func writeRules(version: String = "1.0.0", broken: Bool = false) throws {
+    ///
+    /// - Parameters:
+    ///   - broken: Whether an example of the rule fails.
+    ///   - status: The rule's.
+    ///   - quota: How many posts the rule may queue in one run.
+    public func writeRules(
+        version: String = "1.0.0", broken: Bool = false, status: String = "stable", quota: Int = 1_000_000
+    ) throws {
         try folder.write(
-            "name: core\nversion: \(version)\ntitle: Test\nlicence: Apache-2.0\ndefault: on\n",
+            "name: core\nversion: \(version)\ntitle: Test\nlicence: Apache-2.0\ndefault: on\nquota: \(quota)\n",
             to: "rules/core/pack.yaml")
         try folder.write(
             """
             title: Says that a person was looked up
-            status: stable
+            status: \(status)
             category: OPDISC
             standards: [confidentiality]
             applies_to: [officer, special, staff, pcso]

@@ -151,6 +151,7 @@ final class CurlEasy {
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
         try set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        if let file = configuration.caFile { try set(CURLOPT_CAINFO, file) }
         // Bodies are kept as received, for evidence; `StoredAnswer` unpacks what was offered here.
         try set(CURLOPT_ACCEPT_ENCODING, ContentDecoder.offered)
         try set(CURLOPT_HTTP_CONTENT_DECODING, 0)

@@ -15,7 +15,7 @@ struct PackFileReader {
     }
 
     private static let keys = [
-        "name", "version", "title", "licence", "default", "thresholds", "mentions", "factors", "lane", "weights",
+        "name", "version", "title", "licence", "default", "thresholds", "mentions", "factors", "lane", "weights", "quota",
     ]
 
     let file: YAMLFile
@@ -52,6 +52,9 @@ struct PackFileReader {
         if let node = values["mentions"] {
             let mentions: Mentions? = file.choice(node, "mentions")
             scoring.queuesMentions = mentions != .count
+        }
+        if let node = values["quota"], let quota = file.number(node, "quota", in: 1...1_000_000) {
+            scoring.quota = Int(quota)
         }
         if let node = values["factors"], let mapping = file.mapping(node, "factors") {
             let names = Predicate.allCases.map(\.rawValue) + ["mention"]

@@ -25,9 +25,12 @@ final class MatchWorker: Worker {
         let context = MatchContext(page.request.account)
         var hashes: [UInt8] = []
         hashes.reserveCapacity(page.posts.count * HandledPage.hashLength)
+        var shadow: [String: Int] = [:]
         let posts = page.posts.map { post in
             hashes.append(contentsOf: hash(of: post))
-            return AssessedPost(post: post, assessment: matcher.assess(post, context))
+            let assessment = matcher.assess(post, context)
+            for match in matcher.shadowMatches { shadow[match.rule.id, default: 0] += 1 }
+            return AssessedPost(post: post, assessment: assessment)
         }
         var limitations = page.limitations
         let limited = posts.count { $0.assessment.limitsReached > 0 }
@@ -41,7 +44,7 @@ final class MatchWorker: Worker {
                 request: page.request, page: posts.contains(where: \.assessment.isQueued) ? page.page : nil,
                 capture: page.capture, posts: posts, outsideWindow: page.outsideWindow,
                 limitations: limitations, visit: page.visit,
-                isCutOff: page.isCutOff, postHashes: hashes))
+                isCutOff: page.isCutOff, postHashes: hashes, shadow: shadow))
     }
 
     /// Half of it tells the post by its id, and half its text too, so that an edit shows; a zero byte parts id and text,

@@ -18,17 +18,19 @@ final class ReferWorker: Worker {
     private let tally: RunTally
     private let memory: RunMemory
     private let time: Date
+    private var breaker: FloodBreaker
 
     /// - Parameter time: The run's beginning, in all its records: so their digests do not hang on how lanes finish.
     init(
-        queue: ReferralQueue, ledger: Ledger, evidence: EvidenceKeeper, run: String, rulesDigest: String,
+        queue: ReferralQueue, ledger: Ledger, evidence: EvidenceKeeper, run: String, rules: LoadedRules,
         tally: RunTally, memory: RunMemory, at time: Date
     ) {
         self.queue = queue
         self.ledger = ledger
         self.evidence = evidence
         self.run = run
-        self.rulesDigest = rulesDigest
+        rulesDigest = rules.digest
+        breaker = FloodBreaker(rules.compiled)
         self.tally = tally
         self.memory = memory
         self.time = time
@@ -49,7 +51,7 @@ final class ReferWorker: Worker {
         var answers: [(FetchRequest, Page)] = []
         for result in batch {
             switch result {
-            case .matched(let page): matched.append(page)
+            case .matched(let page): matched.append(breaker.admit(page))
             case .unchanged(let visit):
                 if !visit.cameInFull { answers.append((visit.request, visit.answer)) }
                 unchanged.append(
@@ -74,6 +76,7 @@ final class ReferWorker: Worker {
     private func commit(_ pages: [MatchedPage]) throws -> [Int] {
         let matched = try evidence.keep(pages, at: time)
         let results = try queue.commit(matched.flatMap(\.self), run: run, at: time)
+        for (post, result) in zip(matched.joined(), results) where !result.isQueued { breaker.wasHeld(post) }
         var rest = results[...]
         return matched.map { posts in
             defer { rest = rest.dropFirst(posts.count) }
@@ -85,13 +88,13 @@ final class ReferWorker: Worker {
         PostAges(of: page.postHashes, known: try ledger.seenHashes(of: page.request.account.url))
     }
 
-    /// A page that was cut off leaves no validators and no digest: a server that then said "not modified", or the same
-    /// bytes again, would hide its rest for good.
+    /// A page that was cut off, or has withheld posts, leaves no validators and no digest: a server that then said "not
+    /// modified", or the same bytes again, would hide the rest for good.
     private func handled(_ page: MatchedPage) -> HandledPage {
         HandledPage(
             requestURL: page.request.url, accountKey: page.request.account.url,
-            validators: page.isCutOff ? Validators(etag: nil, lastModified: nil) : page.capture.validators,
-            bodySHA256: page.isCutOff ? "" : page.capture.bodySHA256, fetchedAt: page.capture.fetchedAt,
+            validators: page.isUnfinished ? Validators(etag: nil, lastModified: nil) : page.capture.validators,
+            bodySHA256: page.isUnfinished ? "" : page.capture.bodySHA256, fetchedAt: page.capture.fetchedAt,
             rulesDigest: rulesDigest,
             seenHashes: Data(page.postHashes))
     }

@@ -57,7 +57,7 @@ struct MatchedPage: Sendable {
     /// What was received, if any of its posts is to be queued; else it is let go here.
     let page: Page?
     let capture: Capture
-    let posts: [AssessedPost]
+    var posts: [AssessedPost]
     let outsideWindow: Int
     let limitations: [String]
     let visit: RevisitRule.Visit
@@ -66,10 +66,18 @@ struct MatchedPage: Sendable {
     /// A keyed hash of every post, `HandledPage.hashLength` bytes each, one after the other: all that is left of those
     /// that did not match.
     let postHashes: [UInt8]
+    /// How many posts each rule in test matched.
+    let shadow: [String: Int]
+
+    /// Whether the page must be asked for again, whole: not all of it was seen, or not all that matched was queued.
+    var isUnfinished: Bool { isCutOff || hasWithheld }
+
+    /// Whether a rule beyond its quota kept posts out of the queue.
+    var hasWithheld: Bool { posts.contains { !$0.withheldBy.isEmpty } }
 
     /// The few posts that a person ought to look at.
     var matched: [MatchedPost] {
-        posts.filter(\.assessment.isQueued).map { item in
+        posts.filter(\.isForQueue).map { item in
             MatchedPost(
                 account: request.account, authority: request.authority, capture: capture, post: item.post,
                 assessment: item.assessment, limitations: limitations)

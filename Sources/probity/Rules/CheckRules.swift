@@ -19,7 +19,7 @@ struct CheckRules: ParsableCommand {
     @Argument(help: "Names of packs; else all of them.")
     var packs: [String] = []
 
-    @Flag(help: "End with 1 if there is any advice: unused or repeated terms, duplicate or shadowed rules, slow words.")
+    @Flag(help: "End with 1 if there is any advice: unused or repeated terms, duplicate or shadowed rules, slow words, suppressions that ended.")
     var strict = false
 
     func run() throws {
@@ -30,8 +30,10 @@ struct CheckRules: ParsableCommand {
             Terminal.say(
                 "\(pack.name) \(pack.version): \(own.count) rules, \(examples) examples, all as they should be")
         }
-        let advice = RuleAdviser(rules.compiled).advice()
-        for item in advice { Terminal.complain(item.description) }
+        let suppressions = rules.compiled.suppressions
+        if !suppressions.entries.isEmpty { Terminal.say("\(suppressions.entries.count) suppressions hold") }
+        let advice = suppressions.stale + RuleAdviser(rules.compiled).advice().map(\.description)
+        for item in advice { Terminal.complain(item) }
         if strict, !advice.isEmpty { try Outcome.unexpected.exit() }
     }
 }

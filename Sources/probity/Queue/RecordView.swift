@@ -4,18 +4,25 @@ import Referring
 /// A record as a reviewer reads it in a terminal: the post first, then what matched and why, then what is not known.
 struct RecordView {
     private let record: QueueRecord
-    private let review: Review?
+    private let standing: Standing
+    private let mask: SlurMask
     private let inColour: Bool
 
-    init(_ record: QueueRecord, review: Review?, inColour: Bool) {
+    init(_ record: QueueRecord, _ standing: Standing, masksSlurs: Bool, inColour: Bool) {
         self.record = record
-        self.review = review
+        self.standing = standing
+        mask = SlurMask(record, isOn: masksSlurs)
         self.inColour = inColour
     }
 
     var text: String {
-        ([heading, source, post] + record.matches.map(matched) + [limits, decision].compactMap { $0 })
-            .joined(separator: "\n\n")
+        let parts =
+            [heading, source, post] + record.matches.map(matched) + [limits, masked, decisions].compactMap { $0 }
+        return parts.joined(separator: "\n\n")
+    }
+
+    private var masked: String? {
+        mask.isHiding ? "Some words are hidden; --unmasked shows them." : nil
     }
 
     private var heading: String {
@@ -69,14 +76,14 @@ struct RecordView {
             marked += Array((inColour ? "\u{1B}[0m" : "]").utf8)
             position = span.upper
         }
-        return String(decoding: marked + bytes[position...], as: UTF8.self)
+        return mask.hiding(in: String(decoding: marked + bytes[position...], as: UTF8.self))
     }
 
     private func matched(_ recorded: RecordedMatch) -> String {
         let match = recorded.match
         var lines = [
             "\(match.category.rawValue)  \(match.rule.id)  (\(match.rule.pack) \(match.rule.packVersion))",
-            "  why: \(match.explanation)",
+            "  why: \(mask.hiding(in: match.explanation))",
         ]
         for factor in match.factors {
             let words = factor.evidence.map { ": “\($0)”" } ?? ""
@@ -97,9 +104,19 @@ struct RecordView {
         return "what is not known:\n" + record.limitations.map { "  \($0)" }.joined(separator: "\n")
     }
 
-    private var decision: String? {
-        guard let review else { return "nobody has decided upon this record" }
-        let code = review.reasonCode.map { " (\($0.rawValue))" } ?? ""
-        return "decided: \(review.decision)\(code) by \(review.reviewer), \(review.decidedAt.rfc3339): \(review.reason)"
+    private var decisions: String {
+        guard !standing.steps.isEmpty else { return "nobody has decided upon this record" }
+        let undone = Set(standing.steps.compactMap(\.undoes))
+        let lines = standing.steps.map { step in
+            let code = step.reasonCode.map { " (\($0.rawValue))" } ?? ""
+            let state = undone.contains(step.number) ? " [undone]" : ""
+            return "  \(step.number). \(step.decision)\(code) by \(step.reviewer), \(step.decidedAt.rfc3339): "
+                + step.reason + state
+        }
+        var text = "decisions (\(standing.stage.rawValue)):\n" + lines.joined(separator: "\n")
+        if let iopc = standing.iopc {
+            text += "\n  a referral to the IOPC is potentially due by \(iopc.dueBy.rfc3339) (\(iopc.limb.rawValue))"
+        }
+        return text
     }
 }

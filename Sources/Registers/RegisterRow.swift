@@ -1,0 +1,53 @@
+/// One entry of a register, as far as it is read: names of people are in no column that is.
+public struct RegisterRow: Sendable, Hashable {
+    /// The line that it begins in, counted from 1.
+    public let line: Int
+    /// Where it is: its own reference, as `BI-2231`, else `line 12`.
+    public let reference: String
+    /// What was decided, in registers of decisions.
+    public let decision: RegisterDecision?
+    private let texts: [RegisterColumn: String]
+    private let days: [RegisterColumn: Day]
+
+    init(
+        line: Int, texts: [RegisterColumn: String], days: [RegisterColumn: Day], decision: RegisterDecision?
+    ) {
+        self.line = line
+        reference = texts[.ref] ?? "line \(line)"
+        self.texts = texts
+        self.days = days
+        self.decision = decision
+    }
+
+    /// What stands in a column; `nil` if the cell is empty.
+    public subscript(text column: RegisterColumn) -> String? { texts[column] }
+
+    /// The day that stands in a column; `nil` if the cell is empty.
+    public subscript(day column: RegisterColumn) -> Day? { days[column] }
+
+    /// The pseudonymous reference of whom it is about.
+    public var subject: String? { texts[.subject] }
+
+    /// The firm or body that it names.
+    public var company: String? {
+        texts[.donor] ?? texts[.supplier] ?? texts[.bidder] ?? texts[.business] ?? texts[.associate] ?? texts[.name]
+    }
+
+    /// Every name of that firm: the column itself, and those under `also_known_as`.
+    var names: [String] {
+        let aliases = (texts[.aliases] ?? "").split(separator: ";").map { $0.trimmingSpaces }
+        return ([company].compactMap(\.self) + aliases).filter { !$0.isEmpty }
+    }
+
+    /// Whether it holds on a day, by its `from` and `ends_on`, both included.
+    func holds(on day: Day) -> Bool {
+        (days[.from] ?? day) <= day && day <= (days[.ends] ?? day)
+    }
+}
+
+extension Substring {
+    /// Without spaces at its ends.
+    var trimmingSpaces: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}
