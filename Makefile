@@ -9,7 +9,7 @@ FUZZ_SECONDS = 60
 FUZZED = feeds html json dates charset robots links
 THREADED = PipelineTests|FetchingTests|ScanningTests
 
-.PHONY: help packages build run test test-threads kills mutate reviewers politeness simulate nowire check format lint bench evaluate fuzz golden clean
+.PHONY: help packages build run test test-threads kills mutate reviewers politeness simulate nowire check format lint bench bench-parsing hostile evaluate fuzz golden clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,17 @@ bench: build ## Time a scan of 5,000 loopback profiles beside the bare C librari
 	if [ -n "$$missing" ]; then sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; $$sudo apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
 	bench/throughput.py --program .build/$(CONFIGURATION)/probity
+
+bench-parsing: build ## Time the readers beside libxml2's tree alone, feedparser and sfeed
+	@missing=""; for package in gcc sfeed python3-feedparser; do \
+	  dpkg -s $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+	bench/parsing.py --program .build/$(CONFIGURATION)/probity
+	bench/charsets.py --program .build/$(CONFIGURATION)/probity
+
+hostile: build ## Read 300 pages that were made to break a reader, and hold each to its limits
+	bench/hostile.py --program .build/$(CONFIGURATION)/probity
 
 fuzz: packages ## Feed each reader what nobody would write, FUZZ_SECONDS each; what breaks one is left in fuzz/found
 	swift build --configuration release --package-path fuzz

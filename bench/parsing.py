@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
 """Times the parse stage in one process beside libxml2's tree alone, feedparser and sfeed.
 
-The feeds are the posts of samples/site, written as Mastodon's RSS and as Atom, and one feed of 10,000 items. Each reader
-works through the same feeds several times, in turns, and its best turn counts: whatever else the machine does only adds.
-libxml2 builds the document's tree and no more (bench/tree.c); sfeed is a process for each feed. Standard library only;
-needs cc, libxml2-dev, and for their rows sfeed and feedparser.
+The feeds are the posts of samples/site, written as Mastodon's RSS, as Atom, as a web page with an h-feed and as Bluesky's
+JSON, and one feed of 10,000 items. Each reader works through the same feeds several times, in turns, and its best turn
+counts: whatever else the machine does only adds. libxml2 builds the document's tree and no more (bench/tree.c), as
+Python's json does for JSON; sfeed is a process for each feed. Standard library only; needs cc, libxml2-dev, and for their
+rows sfeed and feedparser.
 
 usage: parsing.py --program .build/release/probity [--feeds 100] [--posts 20] [--rounds 5]
 """
-import argparse, datetime, html, pathlib, random, re, shutil, subprocess, sys, tempfile, time
+import argparse, datetime, html, json, pathlib, random, re, shutil, subprocess, sys, tempfile, time
 
 HERE = pathlib.Path(__file__).resolve().parent
 SITE = HERE.parent / "samples/site/sources"
+
+
+KINDS = ("Mastodon RSS", "Atom", "h-feed", "Bluesky JSON")
 
 
 def sample_texts():
@@ -36,14 +40,18 @@ def feeds(folder, count, posts, texts):
     """Writes feeds of each kind; gives their folders."""
     chance = random.Random(7)
     newest = datetime.datetime(2026, 11, 1, 12)
-    for kind in ("Mastodon RSS", "Atom"):
+    for kind in KINDS:
         (folder / kind).mkdir()
         for number in range(count):
             items = []
             for post in range(posts):
                 when = newest - datetime.timedelta(minutes=chance.randrange(60 * 24 * 60))
                 url = f"https://social.example/@user{number:04}/{110000000000000000 + number * 1000 + post}"
-                body = html.escape(markup(chance.choice(texts)))
+                text = chance.choice(texts)
+                body = html.escape(markup(text))
+                if kind in ("h-feed", "Bluesky JSON"):
+                    items.append((h_entry if kind == "h-feed" else bluesky)(text, url, when))
+                    continue
                 items.append(
                     f'    <item>\n      <guid isPermaLink="true">{url}</guid>\n      <link>{url}</link>\n'
                     f"      <pubDate>{when:%a, %d %b %Y %H:%M:%S} +0000</pubDate>\n      <description>{body}</description>\n    </item>\n"
@@ -52,14 +60,36 @@ def feeds(folder, count, posts, texts):
                     f"    <published>{when:%Y-%m-%dT%H:%M:%SZ}</published>\n    <updated>{when:%Y-%m-%dT%H:%M:%SZ}</updated>\n"
                     f'    <content type="html">{body}</content>\n  </entry>\n')
             name = f"user{number:04}"
-            (folder / kind / name).write_text(around(kind, name, "".join(items)))
+            whole = json.dumps({"cursor": "older", "feed": items}) if kind == "Bluesky JSON" else around(kind, name, "".join(items))
+            (folder / kind / name).write_text(whole)
     (folder / "10,000 items").mkdir()
     items = re.findall(r"    <item>.*?</item>\n", "".join(file.read_text() for file in sorted((folder / "Mastodon RSS").iterdir())), re.S)
     (folder / "10,000 items/feed").write_text(around("Mastodon RSS", "many", "".join(items[n % len(items)] for n in range(10_000))))
-    return [folder / kind for kind in ("Mastodon RSS", "Atom", "10,000 items")]
+    return [folder / kind for kind in (*KINDS, "10,000 items")]
+
+
+def h_entry(text, url, when):
+    return (f'<article class="h-entry post"><div class="e-content">{markup(text)}</div><p class="meta"><a class="u-url" href="{url}">'
+            f'<time class="dt-published" datetime="{when:%Y-%m-%dT%H:%M:%S}+00:00">{when:%d %B %Y}</time></a> by '
+            '<a class="p-author h-card" href="/">Someone</a></p></article>\n')
+
+
+def bluesky(text, url, when):
+    key = url.rsplit("/", 1)[1]
+    record = {"$type": "app.bsky.feed.post", "createdAt": f"{when:%Y-%m-%dT%H:%M:%S}.000Z", "langs": ["en"], "text": text, "facets": [
+        {"index": {"byteStart": len(text[:link.start()].encode()), "byteEnd": len(text[:link.end()].encode())},
+         "features": [{"$type": "app.bsky.richtext.facet#link", "uri": link[0]}]} for link in re.finditer(r"https?://\S+", text)]}
+    author = {"did": "did:plc:someone", "handle": "someone.social.example", "displayName": "Someone", "avatar": url, "labels": []}
+    return {"post": {"uri": f"at://did:plc:someone/app.bsky.feed.post/{key}", "cid": f"baf{key}", "author": author, "record": record,
+                     "replyCount": 0, "repostCount": 1, "likeCount": 2, "quoteCount": 0, "indexedAt": f"{when:%Y-%m-%dT%H:%M:%S}.000Z",
+                     "labels": []}}
 
 
 def around(kind, name, items):
+    if kind == "h-feed":
+        return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{name}</title><link rel="alternate" '
+                'type="application/rss+xml" href="/feed"></head>\n<body><header><a href="/">Home</a></header><main class="h-feed">'
+                f'<h1 class="p-name">{name}</h1>\n{items}</main></body></html>\n')
     if kind == "Atom":
         return (f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n  <title>{name}</title>\n'
                 f"  <id>https://social.example/{name}</id>\n  <author><name>{name}</name></author>\n{items}</feed>\n")
@@ -81,6 +111,13 @@ def by_feedparser(files):
     start = time.process_time()
     for file in files:
         feedparser.parse(file.read_bytes())
+    return time.process_time() - start, 0
+
+
+def by_json(files):
+    start = time.process_time()
+    for file in files:
+        json.loads(file.read_bytes())
     return time.process_time() - start, 0
 
 
@@ -108,9 +145,15 @@ def main():
             size = sum(file.stat().st_size for file in files)
             readers = {"libxml2 tree": lambda: seconds_of([folder / "tree", "20", *files]),
                        "probity": lambda: seconds_of([given.program, "parse-times", "--rounds", "20", *files])}
-            if shutil.which("sfeed"):
+            is_feed = kind.name not in ("h-feed", "Bluesky JSON")
+            if kind.name == "Bluesky JSON":
+                del readers["libxml2 tree"]
+                readers["python json"] = lambda: by_json(files)
+            if is_feed and shutil.which("sfeed"):
                 readers["sfeed"] = lambda: by_sfeed(files)
             try:
+                if not is_feed:
+                    raise ImportError
                 import feedparser
                 readers["feedparser"] = lambda: by_feedparser(files)
             except ImportError:
@@ -121,8 +164,8 @@ def main():
                     if turn == 0 or name != "feedparser":
                         best[name] = min(best.get(name, (1e9, 0)), read())
             for name, (seconds, memory) in best.items():
-                share = best["libxml2 tree"][0] / seconds
-                print(f"{kind.name:16}{name:14}{len(files) / seconds:>10.1f}{size / seconds / 1e6:>8.1f}{share:>9.2f}"
+                share = f'{best["libxml2 tree"][0] / seconds:9.2f}' if "libxml2 tree" in best else " " * 9
+                print(f"{kind.name:16}{name:14}{len(files) / seconds:>10.1f}{size / seconds / 1e6:>8.1f}{share}"
                       + (f"{memory:>7.0f}" if memory else ""), flush=True)
 
 

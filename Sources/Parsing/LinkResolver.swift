@@ -41,7 +41,7 @@ final class LinkResolver {
 
     /// Whether an address leads somewhere, rather than being a script or what it leads to.
     static func isVisitable(_ url: String) -> Bool {
-        if url.utf8.starts(with: "http".utf8) { return true }
+        if url.isOfTheWeb { return true }
         let scheme = url.prefix { $0 != ":" }.lowercased()
         return !["javascript", "vbscript", "data", "blob", "about"].contains(scheme)
     }
@@ -111,7 +111,10 @@ final class LinkResolver {
     }
 
     private static func isAbsoluteAsItStands(_ text: String) -> Bool {
-        let bytes = text.utf8.span
+        text.utf8.withContiguousStorageIfAvailable(isAbsoluteAsItStands) ?? false
+    }
+
+    private static func isAbsoluteAsItStands(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard bytes.count > 8, bytes[0] == 0x68, bytes[1] == 0x74, bytes[2] == 0x74, bytes[3] == 0x70 else {
             return false
         }

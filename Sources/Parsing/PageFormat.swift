@@ -67,7 +67,8 @@ enum PageFormat: Hashable {
     }
 
     private static func looksLikeHTML(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let head = String(decoding: bytes.prefix(1 << 12), as: UTF8.self).lowercased()
-        return ["<!doctype html", "<html", "<head", "<body"].contains { head.contains($0) }
+        let head = bytes.prefix(1 << 12).map(\.lowercased)
+        let openings = ["<!doctype html", "<html", "<head", "<body"] as [StaticString]
+        return openings.contains { head.end(of: $0, from: 0) != nil }
     }
 }

@@ -91,8 +91,9 @@ public final class PageParser {
 
     /// Leaves out the items with which RSS-Bridge says that it could not look; they are no one's posts.
     private func withoutBridgeErrors(_ feed: ParsedFeed) throws(ParseError) -> ParsedFeed {
-        let posts = feed.posts.filter { $0.title?.hasPrefix("Bridge returned error ") != true }
-        if posts.count == feed.posts.count { return feed }
+        func isError(_ post: Post) -> Bool { post.title?.hasPrefix("Bridge returned error ") == true }
+        guard feed.posts.contains(where: isError) else { return feed }
+        let posts = feed.posts.filter { !isError($0) }
         guard !posts.isEmpty else { throw .notAFeed("an error message of RSS-Bridge") }
         return ParsedFeed(head: feed.head.with(.truncated), posts: posts)
     }

@@ -208,8 +208,7 @@ struct AtomReader {
 
     private func title(of place: Int) -> String? {
         guard let text = plainText(of: place) else { return nil }
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return line.isEmpty ? nil : line
+        return PostText.line(text)
     }
 
     private func plainText(of place: Int) -> String? {

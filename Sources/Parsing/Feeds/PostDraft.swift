@@ -66,33 +66,38 @@ struct PostDraft {
     /// is what `PostIdentity` says.
     ///
     /// - Parameter tree: What bodies that are ranges lie in; an empty one where none is.
-    func post(in tree: XMLTree = XMLTree(), resolver: LinkResolver, with reader: PostText) -> Post {
-        var draft = self
-        // Whatever reader it comes from, nothing that people click is a script.
-        let url = url.flatMap { LinkResolver.isVisitable($0) ? $0 : nil }
-        let authors = authors.map { author in
-            author.url.map(LinkResolver.isVisitable) == false ? author.withoutURL : author
-        }
+    consuming func post(in tree: XMLTree = XMLTree(), resolver: LinkResolver, with reader: PostText) -> Post {
+        dropScripts()
         let mainResolver = (body == nil ? summaryResolver : bodyResolver) ?? resolver
-        var main = draft.take(body ?? summary, in: tree, mainResolver, reader)
+        var main = take(body ?? summary, in: tree, mainResolver, reader)
         if isOfReddit { main.text = PostDraft.withoutSubmitter(main.text) }
         var aside: String?
         if body != nil, let summary {
-            aside = draft.take(summary, in: tree, summaryResolver ?? resolver, reader).text
+            aside = take(summary, in: tree, summaryResolver ?? resolver, reader).text
             if aside == main.text || aside == "" { aside = nil }
         }
-        for link in laterLinks { draft.links.add(link) }
+        for link in laterLinks { links.add(link) }
         var text = main.text.isEmpty ? title ?? "" : main.text
         if !lines.isEmpty { text = ([text] + lines).filter { !$0.isEmpty }.joined(separator: "\n") }
         return Post(
             id: PostIdentity.id(id, url: url, published: published?.date, text: text), url: url,
             author: authors.first?.label, authors: authors, published: published?.date, updated: updated?.date,
             title: title,
-            text: text, html: main.html, summary: aside, authorship: authorship, links: draft.links.strings,
-            media: draft.media, tags: draft.tags.strings, language: language,
-            inReplyTo: inReplyTo.flatMap { LinkResolver.isVisitable($0) ? $0 : nil }, quoted: quoted,
-            quotedAuthor: quotedAuthor, observed: observed,
+            text: text, html: main.html, summary: aside, authorship: authorship, links: links.strings,
+            media: media, tags: tags.strings, language: language,
+            inReplyTo: inReplyTo, quoted: quoted, quotedAuthor: quotedAuthor, observed: observed,
             zone: (published ?? updated)?.zone)
+    }
+
+    /// Sees to it that nothing that people click is a script, whatever reader it comes from.
+    private mutating func dropScripts() {
+        if let address = url, !LinkResolver.isVisitable(address) { url = nil }
+        if let address = inReplyTo, !LinkResolver.isVisitable(address) { inReplyTo = nil }
+        for place in authors.indices {
+            if let address = authors[place].url, !LinkResolver.isVisitable(address) {
+                authors[place] = authors[place].withoutURL
+            }
+        }
     }
 
     private var isOfReddit: Bool {

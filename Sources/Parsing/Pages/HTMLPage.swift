@@ -101,9 +101,10 @@ struct HTMLPage {
 
     /// The address that a browser noted when it saved the page.
     private static func savedFrom(_ html: Bytes) -> String? {
-        let head = html.extracting(0..<min(html.count, 4096)).withUnsafeBufferPointer {
-            String(decoding: $0, as: UTF8.self)
-        }
+        let bytes = html.extracting(0..<min(html.count, 4096)).withUnsafeBufferPointer { Array($0) }
+        let marks = ["saved from url=(", "SingleFile"] as [StaticString]
+        guard marks.contains(where: { bytes.end(of: $0, from: 0) != nil }) else { return nil }
+        let head = String(decoding: bytes, as: UTF8.self)
         if let mark = head.firstRange(of: "saved from url=("),
             let close = head[mark.upperBound...].firstIndex(of: ")")
         {

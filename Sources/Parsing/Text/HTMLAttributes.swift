@@ -7,6 +7,16 @@ struct HTMLAttributes {
     var relation: String?
     var type: String?
 
+    /// Whether a link leads to what a hashtag stands for.
+    var isTag: Bool {
+        [relation, classes].contains { words in
+            guard let words else { return false }
+            return words.utf8.split(separator: 0x20).contains {
+                $0.elementsEqual("tag".utf8) || $0.elementsEqual("hashtag".utf8)
+            }
+        }
+    }
+
     /// Whether a picture is an emoji: marked as one, or described by nothing but symbols.
     func standsForEmoji(_ alternative: String) -> Bool {
         if let classes, classes.contains("emoji") || classes.contains("smiley") { return true }

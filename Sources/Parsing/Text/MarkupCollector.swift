@@ -76,10 +76,8 @@ struct MarkupCollector {
     private mutating func follow(_ attributes: HTMLAttributes) {
         guard let reference = attributes.reference, let url = resolver.link(reference) else { return }
         links.add(url)
-        let marks = (attributes.relation ?? "") + " " + (attributes.classes ?? "")
-        let isTag = marks.split(separator: " ").contains { $0 == "tag" || $0 == "hashtag" }
-        guard isTag, let end = url.lastIndex(of: "/") else { return }
-        let name = url[url.index(after: end)...]
+        guard attributes.isTag, let end = url.utf8.lastIndex(of: 0x2F) else { return }
+        let name = url[url.utf8.index(after: end)...]
         tags.add(tag: LinkResolver.decodingPercents(name.hasPrefix("%23") ? String(name.dropFirst(3)) : String(name)))
     }
 

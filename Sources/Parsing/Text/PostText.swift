@@ -81,8 +81,11 @@ final class PostText {
     }
 
     /// Text of several lines as one.
-    private static func line(_ text: String) -> String? {
-        text.isEmpty ? nil : text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    static func line(_ text: String) -> String? {
+        // All characters that end lines are these four or beyond ASCII.
+        let mayEnd = text.utf8.contains { 0x0A...0x0D ~= $0 || $0 >= 0x80 }
+        let line = mayEnd ? text.split(whereSeparator: \.isNewline).joined(separator: " ") : text
+        return line.isEmpty ? nil : line
     }
 
     /// Whether a reference with its semicolon starts here, or something like a tag.

@@ -13,6 +13,8 @@ struct XMLEvents {
     private var known: [NameKey: Int32] = [:]
     private var recent = [(key: NameKey, name: Int32)](repeating: (NameKey(), 0), count: 64)
     private var wrappersLeft = 0
+    /// The text that what comes next belongs to; -1 after an element's start or end.
+    private var openText = -1
     /// The name that a mismatched end tag bears, between libxml2's complaint and its event.
     private var misplacedEnd: String?
     private var context: xmlParserCtxtPtr?
@@ -43,6 +45,7 @@ struct XMLEvents {
         open.removeAll(keepingCapacity: true)
         damage = XMLDamage()
         misplacedEnd = nil
+        openText = -1
         wrappersLeft = wrappers
         self.context = context
     }
@@ -68,6 +71,7 @@ struct XMLEvents {
     mutating func start(
         _ key: NameKey, attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
     ) {
+        openText = -1
         guard wrappersLeft == 0 else {
             wrappersLeft -= 1
             return
@@ -124,6 +128,7 @@ struct XMLEvents {
             close { $0 == misplaced }
         } else if let top = open.last, tree.nodes[Int(top)].name == place(of: key) {
             open.removeLast()
+            openText = -1
             tree.nodes[Int(top)].end = Int32(tree.nodes.count)
             tree.nodes[Int(top)].isClosed = true
         } else {
@@ -137,6 +142,7 @@ struct XMLEvents {
         guard let depth = open.lastIndex(where: { matches(tree.names[Int(tree.nodes[Int($0)].name)].local) }) else {
             return
         }
+        openText = -1
         for place in open[depth...] {
             tree.nodes[Int(place)].end = Int32(tree.nodes.count)
             tree.nodes[Int(place)].isClosed = true
@@ -146,14 +152,12 @@ struct XMLEvents {
 
     mutating func text(_ characters: UnsafeBufferPointer<UInt8>) {
         guard let parent = open.last else { return }
-        let lower = Int32(tree.bytes.count)
-        if let last = tree.nodes.indices.last, tree.nodes[last].isText, tree.nodes[last].upper == lower,
-            tree.nodes[last].parent == parent
-        {
+        if openText >= 0 {
             tree.bytes.append(contentsOf: characters)
-            tree.nodes[last].upper = Int32(tree.bytes.count)
+            tree.nodes[openText].upper = Int32(tree.bytes.count)
             return
         }
+        let lower = Int32(tree.bytes.count)
         if tree.names[Int(tree.nodes[Int(parent)].name)].known.local.holdsElementsOnly,
             characters.allSatisfy(\.isWhiteSpace)
         {
@@ -164,6 +168,7 @@ struct XMLEvents {
             return stop()
         }
         tree.bytes.append(contentsOf: characters)
+        openText = tree.nodes.count
         tree.nodes.append(
             XMLTree.Node(
                 name: XMLTree.Node.text, parent: parent, end: Int32(tree.nodes.count + 1), lower: lower,

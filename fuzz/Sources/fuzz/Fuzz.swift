@@ -37,7 +37,7 @@ enum Target: String, CaseIterable {
             { Target.page($0, $1, type: "application/json") }
         case .dates:
             { bytes, count in
-                _ = DateReader.date(UnsafeBufferPointer(start: bytes, count: count).span)
+                _ = DateReader.time(UnsafeBufferPointer(start: bytes, count: count).span)
                 return 0
             }
         case .charset:
