@@ -73,7 +73,8 @@ def write_state(folder, port, accounts, transfers):
     import kills
     kills.write_state(folder, port, accounts, ROOT / "rules")
     roster = (folder / "roster.csv").read_text().splitlines()
-    rows = [re.sub(r"/@user(\d+)", lambda m: f"/@user{int(m[1]):06}", row) for row in roster]
+    # Feeds, so that both programs ask for each profile once; Mastodon's first visit looks for its interface, too.
+    rows = [re.sub(r"mastodon,(\S+?)/@user(\d+)", lambda m: f"feed,{m[1]}/@user{int(m[2]):06}.rss", row) for row in roster]
     (folder / "roster.csv").write_text("\n".join(rows) + "\n")
     text = (folder / "probity.yaml").read_text()
     text = text.replace("transfers: 16, per_host: 16", f"transfers: {transfers}, per_host: {transfers}")

@@ -17,8 +17,21 @@ public struct SignpostReader: Sendable {
         let head = page.body.prefix(Self.headLength)
         // A feed in JSON, or in an encoding that is not ASCII's kin, has to be read as a whole.
         let isMarkup = head.first { $0 > 0x20 && $0 < 0x80 } == 0x3C && !head.contains(0)
-        if isMarkup, head.firstRange(of: Array("next".utf8)) == nil { return fromHeader(of: page) }
+        if isMarkup, !Self.names("next", in: head) { return fromHeader(of: page) }
         return signposts(of: page)
+    }
+
+    /// Whether the bytes hold this word between quotation marks, as an attribute's value does.
+    private static func names(_ word: StaticString, in bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            let length = word.utf8CodeUnitCount
+            guard bytes.count > length + 1 else { return false }
+            return (1..<bytes.count - length).contains { place in
+                bytes[place] == word.utf8Start[0] && [0x22, 0x27].contains(bytes[place - 1])
+                    && bytes[place + length] == bytes[place - 1]
+                    && (0..<length).allSatisfy { bytes[place + $0] == word.utf8Start[$0] }
+            }
+        }
     }
 
     private func fromHeader(of page: Page) -> Signposts {
