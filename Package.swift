@@ -67,7 +67,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Model", "Planning"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
-        .testTarget(name: "SettingsTests", dependencies: ["Settings", "Model"], swiftSettings: strict),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "PlanningTests", dependencies: ["Planning", "Settings", "Model", "TestSupport"], swiftSettings: strict
@@ -93,12 +93,12 @@ let package = Package(
         .testTarget(
             name: "ScanningTests",
             dependencies: [
-                "Scanning", "Settings", "Pipeline", "Planning", "Registers", "Storage", "Referring", "Evidence",
-                "Model", "TestSupport",
+                "Scanning", "Settings", "Pipeline", "Planning", "Registers", "Matching", "Storage", "Referring",
+                "Evidence", "Model", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["TestSupport", "probity"],
+            name: "EndToEndTests", dependencies: ["Model", "TestSupport", "probity"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -176,6 +176,11 @@ struct RuleFileReader {
                     .badExpression, line.line, "'\(predicate.rawValue)' is part of a longer expression",
                     "Give it a line of its own under unless")
             }
+            if let protected = expression.predicates.first(where: \.isProtectedContext) {
+                file.report(
+                    .badExpression, line.line, "'\(protected.rawValue)' stands in unless, which would drop protected speech",
+                    "Take it out: it sends a match to its designated readers, whatever the rule")
+            }
             unless.append(item)
         }
         let slots = unlessParser.slots.enumerated().map { index, name in

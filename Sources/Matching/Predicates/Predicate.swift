@@ -48,6 +48,14 @@ enum Predicate: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it is about protected speech: that decides who may read a match, and never that nobody does.
+    var isProtectedContext: Bool {
+        switch self {
+        case .disclosure, .staffAssociation, .welfare, .belief, .privileged: true
+        default: false
+        }
+    }
+
     var hasWords: Bool { extent == .words }
 
     /// Whether `match` may ask for it: what is said of an occurrence can only be told once there is one.

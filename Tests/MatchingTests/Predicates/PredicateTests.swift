@@ -83,7 +83,22 @@ import Testing
         #expect(try !holds("own_words", "vermin", authorship: .repost))
         #expect(try holds("bio", "vermin", authorship: .bio))
         #expect(try holds("reply", "vermin", replyTo: "https://a.example/1"))
-        #expect(try holds("P2", "vermin", MatchContext(hasRepresentativeRole: true)))
-        #expect(try !holds("P2", "vermin"))
+    }
+
+    @Test func aRepresentativesPostGoesToItsDesignatedReaders() throws {
+        let rule = RuleText(terms: ["bad: [vermin]"], match: "bad")
+        let post = Post(id: "1", text: "vermin")
+
+        let said = try rule.matcher().assess(post, MatchContext(hasRepresentativeRole: true))
+
+        #expect(said.protectedContexts == [.staffAssociation] && said.lane == .protected)
+        #expect(try rule.matcher().assess(post).lane == .ordinary)
+    }
+
+    @Test(arguments: ["P1", "P2 or quoted", "P3", "P4", "P5"])
+    func noRuleMayDropProtectedSpeech(line: String) {
+        let rule = RuleText(terms: ["bad: [vermin]"], match: "bad", unless: [line])
+
+        #expect { _ = try rule.matcher() } throws: { "\($0)".contains("which would drop protected speech") }
     }
 }
