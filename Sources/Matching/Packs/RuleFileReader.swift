@@ -178,7 +178,8 @@ struct RuleFileReader {
             }
             if let protected = expression.predicates.first(where: \.isProtectedContext) {
                 file.report(
-                    .badExpression, line.line, "'\(protected.rawValue)' stands in unless, which would drop protected speech",
+                    .badExpression, line.line,
+                    "'\(protected.rawValue)' stands in unless, which would drop protected speech",
                     "Take it out: it sends a match to its designated readers, whatever the rule")
             }
             unless.append(item)
