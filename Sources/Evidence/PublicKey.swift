@@ -18,7 +18,7 @@ public struct PublicKey: Sendable, Hashable {
     /// - Throws: `EvidenceError.Code.keyUnusable` if it holds no Ed25519 key, and what reading a file may throw.
     public init(atPEM path: String) throws(EvidenceError) {
         let pem = try Descriptor(path, O_RDONLY, doing: "opening the key").bytes()
-        let memory = BIO_new_mem_buf(pem, CInt(clamping: pem.count))
+        let memory = PEMText.memory(of: pem)
         defer { BIO_free(memory) }
         let key = PEM_read_bio_PUBKEY(memory, nil, nil, nil)
         defer { EVP_PKEY_free(key) }

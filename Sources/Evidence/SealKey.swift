@@ -60,7 +60,7 @@ public struct SealKey: Sendable {
                 remedy: "Run: chmod 600 \(path); and make a new key if somebody may have read this one")
         }
         let pem = try file.bytes()
-        let memory = BIO_new_mem_buf(pem, CInt(clamping: pem.count))
+        let memory = PEMText.memory(of: pem)
         defer { BIO_free(memory) }
         // A password prompt would stop a scheduled run: an encrypted key is refused instead.
         let key = PEM_read_bio_PrivateKey(memory, nil, { _, _, _, _ in -1 }, nil)
@@ -99,8 +99,12 @@ public struct SealKey: Sendable {
     ) throws(EvidenceError) {
         let name = publicPath(of: name)
         guard (try? folder.read(name)) != key.pem else { return }
+        // Linked when whole, as the key itself: nobody reads half of it.
+        let draft = ".\(name).\(UInt64.random(in: 0 ... .max))"
+        try folder.create(draft, key.pem)
         try folder.remove(name)
-        try folder.create(name, key.pem)
+        _ = try folder.link(draft, into: folder, as: name)
+        try folder.remove(draft)
     }
 
     private static func split(_ path: String) -> (Folder, String) {

@@ -68,11 +68,11 @@ import Testing
 
     @Test func leavesNoByteOfAPurgedPostInStateEvidenceOrExports() throws {
         let server = try LoopbackServer { request in
-            TestFeed.answer([TestState.loud + " 7f3c" + request.path.dropFirst()])
+            TestFeed.answer([TestState.loud + " kettle-one" + request.path.dropFirst()])
         }
         let state = try TestState(urls: [server.url("/one"), server.url("/two")])
         try scan(state, "run-1")
-        let before = try files(with: "7f3cone", in: state)
+        let before = try files(with: "kettle-oneone", in: state)
         try dismissAll(state)
 
         let certificate = try #require(try purge(state))
@@ -80,8 +80,8 @@ import Testing
 
         #expect(before.count == 2)
         #expect(certificate.records.count == 2 && certificate.pages.count == 2)
-        #expect(try files(with: "7f3cone", in: state).isEmpty)
-        #expect(try files(with: "7f3ctwo", in: state).isEmpty)
+        #expect(try files(with: "kettle-oneone", in: state).isEmpty)
+        #expect(try files(with: "kettle-onetwo", in: state).isEmpty)
         #expect(try files(with: "a film", in: state).isEmpty)
         let evidence = try ReferralQueue.verify(
             evidence: state.folder.path(of: "var/evidence"), queue: state.folder.path(of: "var/queue"), trustedKey: nil)
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func aLaterScanKeepsNothingOfAPurgedPost() throws {
-        let server = try LoopbackServer { _ in TestFeed.answer([TestState.loud + " 7f3c"]) }
+        let server = try LoopbackServer { _ in TestFeed.answer([TestState.loud + " kettle-one"]) }
         let state = try TestState(urls: [server.url("/one")])
         try scan(state, "run-1")
         try dismissAll(state)
@@ -99,11 +99,11 @@ import Testing
         try scan(state, "run-2")
 
         #expect(state.pending.isEmpty)
-        #expect(try files(with: "7f3c", in: state).isEmpty)
+        #expect(try files(with: "kettle-one", in: state).isEmpty)
     }
 
     @Test func saysWhichBytesStayBecauseAnotherPostStandsOnThePage() throws {
-        let server = try LoopbackServer { _ in TestFeed.answer([TestState.loud + " 7f3c", TestState.loud + " 8e4d"]) }
+        let server = try LoopbackServer { _ in TestFeed.answer([TestState.loud + " kettle-one", TestState.loud + " kettle-two"]) }
         let state = try TestState(urls: [server.url("/one")])
         try scan(state, "run-1")
         let first = try #require(state.pending.first.map { String($0.dropLast(5)) })
@@ -116,7 +116,7 @@ import Testing
 
         #expect(part.pages.isEmpty && part.bytesStillHeld == [first])
         #expect(rest.pages.count == 1 && rest.bytesStillHeld.isEmpty)
-        #expect(try files(with: "7f3c", in: state).isEmpty && files(with: "8e4d", in: state).isEmpty)
+        #expect(try files(with: "kettle-one", in: state).isEmpty && files(with: "kettle-two", in: state).isEmpty)
     }
 
     @Test func doesNotAskTheAccountsOfARestrictedSubject() throws {
