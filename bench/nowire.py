@@ -7,7 +7,7 @@ A control that may ask shows that the counting works. Needs root (unshare) and n
 
 usage: nowire.py --program .build/release/probity
 """
-import argparse, ctypes, fcntl, http.server, os, pathlib, socket, struct, subprocess, sys, tempfile, threading
+import argparse, ctypes, fcntl, http.server, os, pathlib, re, socket, struct, subprocess, sys, tempfile, threading
 
 from kills import write_state
 
@@ -80,6 +80,8 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             folder = pathlib.Path(folder)
             write_state(folder, port, 2, HERE.parent / "rules")
+            roster = (folder / "roster.csv").read_text()
+            (folder / "roster.csv").write_text(re.sub(r"mastodon,(\S+?/@user\d)", r"feed,\1.rss", roster))
             change(folder)
             wire.paths.clear()
             wire.frames()
