@@ -16,6 +16,32 @@ HERE = pathlib.Path(__file__).resolve().parent
 LOUD = "Ran my neighbour through PNC last night, what a record, number {n}"
 QUIET = "Long shift, home to the dog and a cup of tea, number {n}"
 
+PACK = """name: core
+version: 1.0.0
+title: Test
+licence: Apache-2.0
+default: on
+quota: 1000000
+"""
+RULE = """title: Says that a person was looked up
+status: stable
+category: OPDISC
+standards: [confidentiality]
+applies_to: [officer, special, staff, pcso]
+priority: 2
+terms:
+  lookup: [ran]
+  system: [pnc]
+match: lookup then/6 system
+unless: [quoted]
+explain: "says that {lookup} was used on {system}"
+false_positives: [a film]
+references: ["invented"]
+examples:
+  match: ["Ran him through PNC", "I ran it on PNC", "ran her through pnc"]
+  no_match: ["PNC is a computer", "Ran a marathon", "Saw PNC on the telly"]
+"""
+
 
 class Web:
     """Accounts that gain a post a round."""
@@ -93,6 +119,13 @@ def write_state(folder, port, accounts, rules):
         f"contact: psd@northshire.example\nroster: roster.csv\nauthorities: authorities\nrules: {rules}\n"
         "packs: [core]\nqueue: var/queue\nevidence: var/evidence\nledger: var/ledger.sqlite\nkey: var/seal.pem\n"
         "fetch: {transfers: 16, per_host: 16, delay: 0s, min_interval: 0s, allow_private: true, connect_to: {\"*\": \"127.0.0.1:%d\"}}\n" % port)
+
+
+def write_rule(rules):
+    """A folder of rules with one that LOUD meets: enough where the running is what counts, and shorter to load."""
+    (rules / "core/opdisc").mkdir(parents=True)
+    (rules / "core/pack.yaml").write_text(PACK)
+    (rules / "core/opdisc/lookup.yaml").write_text(RULE)
 
 
 def check(program, folder, web, round_number):

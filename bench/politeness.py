@@ -13,24 +13,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 FEED = ('<?xml version="1.0"?><rss version="2.0"><channel><title>user</title><link>http://social.example/</link>%s'
         '<item><guid isPermaLink="false">%s</guid><link>http://social.example/1</link>'
         "<pubDate>Sun, 01 Nov 2026 12:00:00 +0000</pubDate><description>Tea and toast</description></item></channel></rss>")
-RULE = """title: Says that a person was looked up
-status: stable
-category: OPDISC
-standards: [confidentiality]
-applies_to: [officer, special, staff, pcso]
-priority: 2
-terms:
-  lookup: [ran]
-  system: [pnc]
-match: lookup then/6 system
-unless: [quoted]
-explain: "says that {lookup} was used on {system}"
-false_positives: [a film]
-references: ["test"]
-examples:
-  match: ["Ran him through PNC", "I ran it on PNC", "ran her through pnc"]
-  no_match: ["PNC is a computer", "Ran a marathon", "Saw PNC on the telly"]
-"""
 CASES = []
 
 
@@ -127,9 +109,7 @@ class Probity:
         sys.path.insert(0, str(HERE))
         import kills
         kills.write_state(self.folder, 1, 0, "rules")
-        (self.folder / "rules/core/opdisc").mkdir(parents=True)
-        (self.folder / "rules/core/pack.yaml").write_text("name: core\nversion: 1.0.0\ntitle: Test\nlicence: Apache-2.0\ndefault: on\nquota: 1000000\n")
-        (self.folder / "rules/core/opdisc/lookup.yaml").write_text(RULE)
+        kills.write_rule(self.folder / "rules")
         text = (self.folder / "probity.yaml").read_text().rsplit("fetch:", 1)[0]
         inside = ", ".join(f"{key}: {value}" for key, value in options.items() if value is not None)
         (self.folder / "probity.yaml").write_text(text + "fetch: {" + inside + "}\n")

@@ -16,41 +16,13 @@ usage: simulate.py --program .build/release/probity [--days 365] [--accounts 12]
 import argparse, collections, datetime, email.utils, http.server, json, os, pathlib, random, re, shutil, \
     signal, subprocess, sys, tempfile, threading, time, zoneinfo
 
-from kills import LOUD, QUIET, write_state
+from kills import LOUD, QUIET, write_rule, write_state
 
 HERE = pathlib.Path(__file__).resolve().parent
 LONDON = zoneinfo.ZoneInfo("Europe/London")
 FIRST_DAY = datetime.date(2026, 1, 5)
 KEPT_ON_PAGE = 40
 DEFERRAL_LIMIT = datetime.timedelta(hours=12)  # FaultChanges.deferralLimit
-
-
-# One rule is enough: the year is about the running, and is shorter for it.
-PACK = """name: core
-version: 1.0.0
-title: Simulation
-licence: Apache-2.0
-default: on
-quota: 1000000
-"""
-RULE = """title: Says that a person was looked up
-status: stable
-category: OPDISC
-standards: [confidentiality]
-applies_to: [officer, special, staff, pcso]
-priority: 2
-terms:
-  lookup: [ran]
-  system: [pnc]
-match: lookup then/6 system
-unless: [quoted]
-explain: "says that {lookup} was used on {system}"
-false_positives: [a film]
-references: ["simulation"]
-examples:
-  match: ["Ran him through PNC", "I ran it on PNC", "ran her through pnc"]
-  no_match: ["PNC is a computer", "Ran a marathon", "Saw PNC on the telly"]
-"""
 
 
 class Outage:
@@ -306,9 +278,7 @@ def main():
         folder = pathlib.Path(name)
         port = serve(web)
         write_state(folder, port, words.accounts, folder / "rules")
-        (folder / "rules/core/opdisc").mkdir(parents=True)
-        (folder / "rules/core/pack.yaml").write_text(PACK)
-        (folder / "rules/core/opdisc/lookup.yaml").write_text(RULE)
+        write_rule(folder / "rules")
         (folder / "authorities/kills.yaml").write_text(
             (folder / "authorities/kills.yaml").read_text().replace("granted_at: 2026-01-01", "granted_at: 2025-01-01"))
         roster = (folder / "roster.csv").read_text()
