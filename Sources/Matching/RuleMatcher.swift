@@ -6,12 +6,14 @@ public import Model
 public final class RuleMatcher {
     let rules: CompiledRules
     let reading: FieldReading
-    /// The post in which a rule was last a candidate, to take it once a field.
+    let facts: PostPredicates
+    private var frames: FrameMatcher
+    /// The turn in which a rule was last a candidate, to take it once a field.
     private var seen: [Int]
     private var turn = 0
     private var candidates: [Int32] = []
     /// The best match of each rule in the post.
-    private var found: [Int32: Match] = [:]
+    private var found: [(rule: Int32, match: Match)] = []
 
     /// What rules with status `test` matched in the last post: for counting, never for the queue.
     public private(set) var shadowMatches: [Match] = []
@@ -22,6 +24,8 @@ public final class RuleMatcher {
     public init(_ rules: CompiledRules) {
         self.rules = rules
         reading = FieldReading(rules)
+        facts = PostPredicates(reading)
+        frames = FrameMatcher(reading, facts)
         seen = Array(repeating: 0, count: rules.compiled.count)
     }
 
@@ -33,28 +37,31 @@ public final class RuleMatcher {
         found.removeAll(keepingCapacity: true)
         shadowMatches.removeAll(keepingCapacity: true)
         limitsReached = 0
-        assess(post.text, .text, post, context)
-        if let title = post.title { assess(title, .title, post, context) }
-        if let summary = post.summary { assess(summary, .summary, post, context) }
+        facts.turn(to: post, context)
+        assess(post.text, .text, context)
+        if let title = post.title { assess(title, .title, context) }
+        if let summary = post.summary { assess(summary, .summary, context) }
         for index in post.media.indices {
-            if let alt = post.media[index].alt { assess(alt, .alt(index), post, context) }
+            if let alt = post.media[index].alt { assess(alt, .alt(index), context) }
         }
-        return found.isEmpty ? nothing : assessment(protectedContexts(in: post, context))
+        return found.isEmpty ? nothing : assessment(protectedContexts(in: post))
     }
 
     /// Adds to `found` what matches in one text of a post.
-    private func assess(_ text: String, _ field: Match.Field, _ post: Post, _ context: MatchContext) {
-        findCandidates(in: text)
-        if !candidates.isEmpty {
-            let facts = PostPredicates(post: post, context: context, reading: reading)
-            for index in candidates {
-                guard case .matched(let match) = outcome(of: Int(index), facts, field) else { continue }
-                let weighed = suppressed(match, in: text, of: context.subject)
-                if let known = found[index], known.score >= weighed.score { continue }
-                found[index] = weighed
-            }
+    private func assess(_ text: String, _ field: Match.Field, _ context: MatchContext) {
+        turn += 1
+        reading.read(text)
+        reading.findCandidates(into: &candidates, seen: &seen, turn: turn)
+        for index in candidates {
+            guard case .matched(let match) = outcome(of: Int(index), field) else { continue }
+            keep(suppressed(match, in: text, of: context.subject), of: index)
         }
         limitsReached += reading.limitsReached
+    }
+
+    private func keep(_ match: Match, of rule: Int32) {
+        guard let place = found.firstIndex(where: { $0.rule == rule }) else { return found.append((rule, match)) }
+        if found[place].match.score < match.score { found[place].match = match }
     }
 
     /// The match, kept low if a person said that it is mistaken about this text of this subject.
@@ -68,17 +75,20 @@ public final class RuleMatcher {
             suppressionsConsidered: match.suppressionsConsidered, explanation: match.explanation)
     }
 
-    private func protectedContexts(in post: Post, _ context: MatchContext) -> [ProtectedContext] {
-        let facts = PostPredicates(post: post, context: context, reading: reading)
-        let texts = [post.text, post.title, post.summary].compactMap { $0 } + post.media.compactMap(\.alt)
+    private func protectedContexts(in post: Post) -> [ProtectedContext] {
+        let others = [post.title, post.summary].compactMap { $0 } + post.media.compactMap(\.alt)
+        // A text that is the only one is still being read.
+        if others.isEmpty { return protectedContextsOfText }
         var contexts: Set<ProtectedContext> = []
-        for text in texts {
-            _ = reading.read(text)
-            for context in ProtectedContext.allCases where facts.evidence(for: context.predicate) != nil {
-                contexts.insert(context)
-            }
+        for text in [post.text] + others {
+            reading.read(text)
+            contexts.formUnion(protectedContextsOfText)
         }
         return contexts.sorted()
+    }
+
+    private var protectedContextsOfText: [ProtectedContext] {
+        ProtectedContext.allCases.filter { facts.evidence(for: $0.predicate) != nil }
     }
 
     private var nothing: Assessment {
@@ -87,53 +97,38 @@ public final class RuleMatcher {
             lane: .ordinary, limitsReached: limitsReached)
     }
 
-    private func findCandidates(in text: String) {
-        turn += 1
-        candidates.removeAll(keepingCapacity: true)
-        for hit in reading.read(text) {
-            let pattern = Int(hit.pattern)
-            for place in Int(rules.anchorOffsets[pattern])..<Int(rules.anchorOffsets[pattern + 1]) {
-                let rule = rules.rulesOfAnchors[place]
-                guard seen[Int(rule)] != turn else { continue }
-                seen[Int(rule)] = turn
-                if reading.mayHold(Int(rule)) { candidates.append(rule) }
-            }
-        }
-    }
-
-    func outcome(
-        of index: Int, _ facts: PostPredicates, _ field: Match.Field
-    ) -> RuleEvaluation.Outcome {
+    /// What becomes of one rule in the text that is being read.
+    func outcome(of index: Int, _ field: Match.Field) -> RuleEvaluation.Outcome {
         let compiled = rules.compiled[index]
         if let employment = facts.context.employmentClass, !compiled.rule.appliesTo.contains(employment) {
             return .absent
         }
-        return RuleEvaluation(
-            compiled: compiled, scoring: rules.scorings[compiled.pack], reading: reading, facts: facts, field: field
-        ).outcome()
+        return RuleEvaluation(compiled: compiled, reading: reading, facts: facts, field: field).outcome(&frames)
     }
 
     // MARK: All rules together
 
     private func assessment(_ protected: [ProtectedContext]) -> Assessment {
         var matches: [Match] = []
-        var lanes: Set<Lane> = []
+        var lanes: [Lane] = []
         for (index, match) in found {
             let rule = rules.compiled[Int(index)].rule
             if rule.status == .test {
                 shadowMatches.append(match)
             } else {
                 matches.append(match)
-                lanes.insert(rule.lane)
+                if !lanes.contains(rule.lane) { lanes.append(rule.lane) }
             }
         }
         shadowMatches.sort(by: Self.precedes)
         if matches.isEmpty { return nothing }
         matches.sort(by: Self.precedes)
-        let own = CompiledRules.scores(of: matches.filter { $0.mention == nil })
-        let (isQueuedByOwn, isQueuedByMention) = rules.reasonsToQueue(matches)
+        let scores = CompiledRules.scores(of: matches)
+        let isAllOwn = matches.allSatisfy { $0.mention == nil }
+        let own = isAllOwn ? scores : CompiledRules.scores(of: matches.filter { $0.mention == nil })
+        let (isQueuedByOwn, isQueuedByMention) = rules.reasonsToQueue(matches, own: own)
         return Assessment(
-            matches: matches, scores: CompiledRules.scores(of: matches),
+            matches: matches, scores: scores,
             categories: own.filter { $0.value >= rules.flagThreshold(of: $0.key) }.keys.sorted {
                 $0.rawValue < $1.rawValue
             },
@@ -149,7 +144,7 @@ public final class RuleMatcher {
     ///
     /// Care alone stays with those who care; care beside anything else, and any protected context, is
     /// for the designated reader, who decides where it goes.
-    private static func lane(of lanes: Set<Lane>, _ protected: [ProtectedContext]) -> Lane {
+    private static func lane(of lanes: [Lane], _ protected: [ProtectedContext]) -> Lane {
         if lanes == [.care] { return .care }
         if !protected.isEmpty || lanes.contains(.protected) || lanes.contains(.care) { return .protected }
         return lanes.contains(.acu) ? .acu : .ordinary

@@ -166,8 +166,11 @@ final class TermAutomaton: Sendable {
     /// Notes which lists have hits, exceptions not considered: `isHit` can then be asked.
     func noteLists(in scan: inout TermScan) {
         scan.beginLists(patternsOfLists.count)
-        for hit in scan.hits {
-            for place in memberships(of: hit.pattern) { scan.note(list: Int(memberships[place] >> 1)) }
+        for hit in scan.hits.indices.reversed() {
+            for place in memberships(of: scan.hits[hit].pattern) {
+                let membership = memberships[place]
+                scan.note(hit, list: Int(membership >> 1), isException: membership & 1 == 1)
+            }
         }
     }
 
@@ -175,43 +178,15 @@ final class TermAutomaton: Sendable {
         Int(membershipOffsets[Int(pattern)])..<Int(membershipOffsets[Int(pattern) + 1])
     }
 
-    /// The hits of a list, by first and last token; those that an exception covers are left out.
+    /// The hits of a list, by first and last token, as a range of `scan.gathered`; those that an exception covers are
+    /// left out.
     ///
     /// - Parameter tokens: Those of the text that was scanned.
-    func hits(of list: Int, among tokens: [Token], in scan: inout TermScan) -> [TermHit] {
-        guard scan.isHit(list: list) else { return [] }
-        if let hits = scan.listHits[list] { return hits }
-        var hits = namedHits(of: list, in: scan)
-        if carrying[list], !hits.isEmpty {
-            let pronouns = self.hits(of: ContextTerms.carriers.rawValue, among: tokens, in: &scan)
-            let carried = pronouns.filter { pronoun in
-                guard let named = hits[..<hits.firstPlace { $0.first >= pronoun.first }].last else { return false }
-                return tokens[Int(pronoun.first)].sentence - tokens[Int(named.first)].sentence <= 1
-            }
-            hits = (hits + carried).sorted { ($0.first, $0.last) < ($1.first, $1.last) }
-        }
-        scan.listHits[list] = hits
-        return hits
-    }
-
-    private func namedHits(of list: Int, in scan: borrowing TermScan) -> [TermHit] {
-        var hits: [TermHit] = []
-        var exceptions: [TermHit] = []
-        for hit in scan.hits {
-            for place in memberships(of: hit.pattern) where memberships[place] >> 1 == Int32(list) {
-                if memberships[place] & 1 == 0 { hits.append(hit) } else { exceptions.append(hit) }
-            }
-        }
-        if !exceptions.isEmpty {
-            exceptions.sort { ($0.first, $0.last) < ($1.first, $1.last) }
-            hits.removeAll { hit in
-                let longest = Int32(TermPattern.mostElements)
-                let start = exceptions.firstPlace { $0.first > hit.first - longest }
-                return exceptions[start...].prefix { $0.first <= hit.first }.contains { $0.last >= hit.last }
-            }
-        }
-        hits.sort { ($0.first, $0.last) < ($1.first, $1.last) }
-        return hits
+    func hits(of list: Int, among tokens: [Token], in scan: inout TermScan) -> Range<Int> {
+        if let known = scan.place(of: list) { return known }
+        let carriers = ContextTerms.carriers.rawValue
+        let pronouns = carrying[list] ? hits(of: carriers, among: tokens, in: &scan) : 0..<0
+        return scan.gather(list, pronouns: pronouns, tokens: tokens)
     }
 }
 
