@@ -64,12 +64,17 @@ final class FieldReading {
     }
 
     /// The hits of a list of the rules' automaton, by first and last token.
-    func hits(of list: Int) -> HitList {
-        noteOnce()
-        return HitList(self, rules.automaton.hits(of: list, among: tokens, in: &scan))
-    }
+    @inline(__always)
+    func hits(of list: Int) -> HitList { HitList(self, places(of: list)) }
 
+    @inline(__always)
     func hits(of terms: ContextTerms) -> HitList { hits(of: terms.rawValue) }
+
+    /// Where the hits of a list stand among those that were gathered.
+    private func places(of list: Int) -> Range<Int> {
+        noteOnce()
+        return scan.place(of: list) ?? rules.automaton.hits(of: list, among: tokens, in: &scan)
+    }
 
     /// A hit of those that lists were asked for.
     func gatheredHit(_ place: Int) -> TermHit { scan.gathered[place] }

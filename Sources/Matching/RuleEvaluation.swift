@@ -114,9 +114,8 @@ struct RuleEvaluation {
                     ContextFactor(name: predicate.rawValue, factor: factor, evidence: evidence.words(in: reading)))
             }
         }
-        let rule = compiled.rule
         return Match(
-            rule: rule.identity, category: rule.category, priority: rule.priority, field: field,
+            rule: compiled.rule.identity, category: compiled.rule.category, priority: compiled.rule.priority, field: field,
             spans: spans(of: occurrences), weight: compiled.weight, factors: factors, mention: mention,
             suppressionsConsidered: mention.map { mention in compiled.considered.filter { $0 != mention.rawValue } }
                 ?? compiled.considered,

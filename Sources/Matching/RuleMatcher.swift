@@ -12,11 +12,11 @@ public final class RuleMatcher {
     private var seen: [Int]
     private var turn = 0
     private var candidates: [Int32] = []
-    /// The best match of each rule in the post.
-    private var found: [(rule: Int32, match: Match)] = []
+    private var found = FoundMatches()
+    private var foundInTest = FoundMatches()
 
     /// What rules with status `test` matched in the last post: for counting, never for the queue.
-    public private(set) var shadowMatches: [Match] = []
+    public var shadowMatches: [Match] { foundInTest.matches.sorted(by: Self.precedes) }
     /// How many regular expressions gave up in the post so far because it reached a limit.
     private var limitsReached = 0
 
@@ -34,8 +34,8 @@ public final class RuleMatcher {
     /// A rule that holds in several of these gives one match, the highest; protected contexts are looked for only where
     /// something matched.
     public func assess(_ post: Post, _ context: MatchContext = MatchContext()) -> Assessment {
-        found.removeAll(keepingCapacity: true)
-        shadowMatches.removeAll(keepingCapacity: true)
+        found.removeAll()
+        foundInTest.removeAll()
         limitsReached = 0
         facts.turn(to: post, context)
         assess(post.text, .text, context)
@@ -54,14 +54,14 @@ public final class RuleMatcher {
         reading.findCandidates(into: &candidates, seen: &seen, turn: turn)
         for index in candidates {
             guard case .matched(let match) = outcome(of: Int(index), field) else { continue }
-            keep(suppressed(match, in: text, of: context.subject), of: index)
+            let weighed = suppressed(match, in: text, of: context.subject)
+            if rules.compiled[Int(index)].rule.status == .test {
+                foundInTest.keep(weighed, of: index)
+            } else {
+                found.keep(weighed, of: index)
+            }
         }
         limitsReached += reading.limitsReached
-    }
-
-    private func keep(_ match: Match, of rule: Int32) {
-        guard let place = found.firstIndex(where: { $0.rule == rule }) else { return found.append((rule, match)) }
-        if found[place].match.score < match.score { found[place].match = match }
     }
 
     /// The match, kept low if a person said that it is mistaken about this text of this subject.
@@ -109,20 +109,8 @@ public final class RuleMatcher {
     // MARK: All rules together
 
     private func assessment(_ protected: [ProtectedContext]) -> Assessment {
-        var matches: [Match] = []
-        var lanes: [Lane] = []
-        for (index, match) in found {
-            let rule = rules.compiled[Int(index)].rule
-            if rule.status == .test {
-                shadowMatches.append(match)
-            } else {
-                matches.append(match)
-                if !lanes.contains(rule.lane) { lanes.append(rule.lane) }
-            }
-        }
-        shadowMatches.sort(by: Self.precedes)
-        if matches.isEmpty { return nothing }
-        matches.sort(by: Self.precedes)
+        let matches = found.matches.sorted(by: Self.precedes)
+        let lanes = Set(found.rules.map { rules.compiled[Int($0)].rule.lane })
         let scores = CompiledRules.scores(of: matches)
         let isAllOwn = matches.allSatisfy { $0.mention == nil }
         let own = isAllOwn ? scores : CompiledRules.scores(of: matches.filter { $0.mention == nil })
@@ -144,7 +132,7 @@ public final class RuleMatcher {
     ///
     /// Care alone stays with those who care; care beside anything else, and any protected context, is
     /// for the designated reader, who decides where it goes.
-    private static func lane(of lanes: [Lane], _ protected: [ProtectedContext]) -> Lane {
+    private static func lane(of lanes: Set<Lane>, _ protected: [ProtectedContext]) -> Lane {
         if lanes == [.care] { return .care }
         if !protected.isEmpty || lanes.contains(.protected) || lanes.contains(.care) { return .protected }
         return lanes.contains(.acu) ? .acu : .ordinary

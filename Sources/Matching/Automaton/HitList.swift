@@ -4,6 +4,7 @@ struct HitList: RandomAccessCollection {
     /// Where they stand among the hits that were gathered.
     private let range: Range<Int>
 
+    @inline(__always)
     init(_ reading: FieldReading, _ range: Range<Int>) {
         self.reading = reading
         self.range = range

@@ -1,5 +1,7 @@
 /// What the automaton found in one text; its memory is used again for the next text.
-struct TermScan {
+///
+/// Not copyable, since each copy would count references to all its arrays.
+struct TermScan: ~Copyable {
     /// One hit of a list, and the next of the same list.
     private struct Link {
         let hit: Int32
