@@ -115,7 +115,8 @@ struct RuleEvaluation {
             }
         }
         return Match(
-            rule: compiled.rule.identity, category: compiled.rule.category, priority: compiled.rule.priority, field: field,
+            rule: compiled.rule.identity, category: compiled.rule.category, priority: compiled.rule.priority,
+            field: field,
             spans: spans(of: occurrences), weight: compiled.weight, factors: factors, mention: mention,
             suppressionsConsidered: mention.map { mention in compiled.considered.filter { $0 != mention.rawValue } }
                 ?? compiled.considered,

@@ -70,8 +70,8 @@ private struct Run {
             if endsSentence || endsSegment {
                 segment += 1
                 clause += 1
-            } else if kind == .word, 3...8 ~= end - start, source[start].beginsConjunction, Self.conjunctions.contains(hash),
-                end - start > 3 || !Self.exceptives.contains(last.hash)
+            } else if kind == .word, 3...8 ~= end - start, source[start].beginsConjunction,
+                Self.conjunctions.contains(hash), end - start > 3 || !Self.exceptives.contains(last.hash)
             {
                 clause += 1
             }
