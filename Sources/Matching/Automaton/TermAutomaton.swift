@@ -197,7 +197,7 @@ extension TermAutomaton {
         var prefixes: [[UInt8]: Int32] = [:]
         var symbolCount = Int32(TokenKind.allCases.count)
         var usesKinds = false
-        var patterns: [TermPattern: Int32] = [:]
+        var patterns: [[Int32?]: Int32] = [:]
         var symbolsOfPatterns: [[Int32?]] = []
         var memberships: [[Int32]] = []
         /// A list's patterns; regular expressions as -1, -2 and so on.
@@ -237,34 +237,32 @@ extension TermAutomaton {
         }
 
         private mutating func number(of pattern: TermPattern) -> Int32 {
-            if let known = patterns[pattern] { return known }
-            let number = Int32(symbolsOfPatterns.count)
-            patterns[pattern] = number
             var symbols: [Int32?] = []
             for element in pattern.elements {
                 switch element {
-                case .word(let bytes):
-                    symbols.append(symbol(of: bytes, in: \.words))
-                case .prefix(let bytes):
-                    symbols.append(symbol(of: bytes, in: \.prefixes))
+                case .word(let bytes): symbols.append(Self.symbol(of: bytes, in: &words, &symbolCount))
+                case .prefix(let bytes): symbols.append(Self.symbol(of: bytes, in: &prefixes, &symbolCount))
                 case .kind(let kind):
                     symbols.append(Int32(kind.rawValue))
                     usesKinds = true
                 case .any: symbols.append(nil)
                 }
             }
+            if let known = patterns[symbols] { return known }
+            let number = Int32(symbolsOfPatterns.count)
+            patterns[symbols] = number
             symbolsOfPatterns.append(symbols)
             memberships.append([])
             return number
         }
 
-        private mutating func symbol(
-            of bytes: [UInt8], in table: WritableKeyPath<Self, [[UInt8]: Int32]>
+        private static func symbol(
+            of bytes: [UInt8], in table: inout [[UInt8]: Int32], _ symbolCount: inout Int32
         ) -> Int32 {
-            if let known = self[keyPath: table][bytes] { return known }
+            if let known = table[bytes] { return known }
             let symbol = symbolCount
             symbolCount += 1
-            self[keyPath: table][bytes] = symbol
+            table[bytes] = symbol
             return symbol
         }
     }
