@@ -6,7 +6,9 @@ extension CompiledRules {
 
     /// Whether a post with these matches enters the queue without those of some rules.
     public func queues(_ matches: [Match], without rules: Set<String>) -> Bool {
-        let (own, mention) = reasonsToQueue(matches.filter { !rules.contains($0.rule.id) })
+        let matches = matches.filter { !rules.contains($0.rule.id) }
+        let scores = Self.scores(of: matches.filter { $0.mention == nil })
+        let (own, mention) = reasonsToQueue(matches, own: scores)
         return own || mention
     }
 
@@ -17,8 +19,9 @@ extension CompiledRules {
     }
 
     /// Whether the writer's own words bring a post into the queue, and whether a mention does.
-    func reasonsToQueue(_ matches: [Match]) -> (own: Bool, mention: Bool) {
-        let own = Self.scores(of: matches.filter { $0.mention == nil })
+    ///
+    /// - Parameter own: The scores of the matches that are no mentions.
+    func reasonsToQueue(_ matches: [Match], own: [Category: Double]) -> (own: Bool, mention: Bool) {
         let mention = matches.contains { match in
             guard let threshold = mentionThreshold, match.category != .profanity else { return false }
             return match.mention != nil && match.score >= threshold
@@ -28,10 +31,12 @@ extension CompiledRules {
 
     /// The score of each category: the largest match and a little of the rest.
     static func scores(of matches: [Match]) -> [Category: Double] {
-        Dictionary(grouping: matches, by: \.category).mapValues { matches in
-            let scores = matches.map(\.score)
-            let largest = scores.max() ?? 0
-            return min(1, largest + Scoring.shareOfRest * (scores.reduce(0, +) - largest))
+        var sums: [Category: (largest: Double, sum: Double)] = [:]
+        for match in matches {
+            let score = match.score
+            let (largest, sum) = sums[match.category] ?? (0, 0)
+            sums[match.category] = (max(largest, score), sum + score)
         }
+        return sums.mapValues { min(1, $0.largest + Scoring.shareOfRest * ($0.sum - $0.largest)) }
     }
 }

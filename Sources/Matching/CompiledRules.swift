@@ -21,19 +21,16 @@ public final class CompiledRules: Sendable {
     }
 
     let compiled: [CompiledRule]
+    /// The expression of each rule's `match`.
+    let matches: FrozenArray<Int32>
+    let expressions: ExpressionTable
     let scorings: [Scoring]
     /// The terms of all rules, of the predicates and of the protected contexts.
     let automaton: TermAutomaton
-    /// For each rule, terms of which one must hit: all that most posts are ever looked at for.
-    let anchors: TermAutomaton
+    /// The rules to look at where a pattern of the automaton hits.
+    let anchors: AnchorTable
     /// What is known of words and their misspellings.
     let spelling: Spelling
-    /// Which lists must have hits for each rule.
-    let presence: Presence
-    /// The rules that each pattern of `anchors` makes candidates, one pattern's after another.
-    let rulesOfAnchors: FrozenArray<Int32>
-    /// Where in `rulesOfAnchors` a pattern's begin; one more than there are patterns.
-    let anchorOffsets: FrozenArray<Int32>
     private let flagThresholds: [Category: Double]
     private let queueThresholds: [Category: Double]
     /// Score from which a mention queues its post; `nil` if no pack queues mentions.
@@ -51,6 +48,7 @@ public final class CompiledRules: Sendable {
         var lists = ContextTerms.lists(protected: packs.first?.protectedTerms ?? [:])
         var numbers: [TermList: Int] = [:]
         var compiled: [CompiledRule] = []
+        var expressions = ExpressionTable.Builder()
         for (index, pack) in packs.enumerated() {
             for rule in pack.rules {
                 let slots = rule.slots.map { slot in
@@ -59,26 +57,21 @@ public final class CompiledRules: Sendable {
                     numbers[slot.terms] = lists.count - 1
                     return lists.count - 1
                 }
-                compiled.append(
-                    CompiledRule(
-                        rule, pack: index, lists: slots,
-                        weight: min(1, rule.weight * pack.scoring.weight(of: rule.identity.id))))
+                compiled.append(CompiledRule(rule, pack: index, pack.scoring, lists: slots, into: &expressions))
             }
         }
         compiled.sort { $0.rule.identity.id < $1.rule.identity.id }
         self.compiled = compiled
-        presence = Presence(compiled)
+        matches = FrozenArray(compiled.map(\.match))
+        self.expressions = ExpressionTable(expressions)
         do {
             automaton = try TermAutomaton(lists)
-            spelling = Spelling(packs.first?.spelling ?? SpellingSource(), automaton: automaton)
-            let (anchors, groups) = try Self.anchors(of: compiled, lists: lists)
-            self.anchors = anchors
-            rulesOfAnchors = FrozenArray(groups.flatMap { $0 })
-            anchorOffsets = FrozenArray(groups.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) })
         } catch {
             let place = packs.first?.identity.name ?? "rules"
             throw RuleErrors([RuleError(.badPattern, at: place, problem: error.problem, remedy: error.remedy)])
         }
+        anchors = AnchorTable(Self.anchors(of: compiled, lists, automaton))
+        spelling = Spelling(packs.first?.spelling ?? SpellingSource(), automaton: automaton)
         (flagThresholds, queueThresholds) = Self.thresholds(of: compiled, packs)
         mentionThreshold = packs.map(\.scoring).filter(\.queuesMentions).map(\.mention).min()
     }
@@ -105,53 +98,20 @@ public final class CompiledRules: Sendable {
         return (flag, queue)
     }
 
-    /// For each rule the requirement whose hits are likely to be rarest, compiled together.
+    /// For each pattern the rules of which a requirement has it, that whose hits are likely to be rarest.
     private static func anchors(
-        of rules: [CompiledRule], lists: [TermList]
-    ) throws(PatternError) -> (TermAutomaton, [[Int32]]) {
+        of rules: [CompiledRule], _ lists: [TermList], _ automaton: TermAutomaton
+    ) -> [[Int32]] {
         let costs = lists.map { list in
             list.patterns.reduce(Double(list.regexes.count) * 0.001) { $0 + Commonness.share(of: $1) }
         }
-        var numbers: [Int: Int] = [:]
-        var anchorLists: [TermList] = []
-        var rulesOfLists: [[Int32]] = []
+        var rulesOfPatterns = [[Int32]](repeating: [], count: automaton.patternCount)
         for (index, rule) in rules.enumerated() {
             let slots = rule.rule.match.rarestRequirement { costs[rule.lists[$0]] } ?? []
-            for list in Set(slots.map { rule.lists[$0] }).sorted() {
-                let number = numbers[list] ?? anchorLists.count
-                if number == anchorLists.count {
-                    numbers[list] = number
-                    anchorLists.append(lists[list])
-                    rulesOfLists.append([])
-                }
-                rulesOfLists[number].append(Int32(index))
+            for list in Set(slots.map { rule.lists[$0] }) {
+                for pattern in automaton.patternsOfLists[list] { rulesOfPatterns[Int(pattern)].append(Int32(index)) }
             }
         }
-        let anchors = try TermAutomaton(anchorLists)
-        var rulesOfPatterns = [[Int32]](repeating: [], count: anchors.patternCount)
-        for (list, patterns) in anchors.patternsOfLists.enumerated() {
-            for pattern in patterns { rulesOfPatterns[Int(pattern)] += rulesOfLists[list] }
-        }
-        return (anchors, rulesOfPatterns)
-    }
-}
-
-/// A rule with its terms' numbers in the automaton.
-///
-/// A class, so that handing it about copies nothing.
-final class CompiledRule: Sendable {
-    let rule: Rule
-    /// Which pack it belongs to.
-    let pack: Int
-    /// For each slot of the rule, the number of its list.
-    let lists: [Int]
-    /// The rule's weight times the pack's weight for it.
-    let weight: Double
-
-    init(_ rule: Rule, pack: Int, lists: [Int], weight: Double) {
-        self.rule = rule
-        self.pack = pack
-        self.lists = lists
-        self.weight = weight
+        return rulesOfPatterns
     }
 }

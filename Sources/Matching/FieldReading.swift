@@ -12,11 +12,10 @@ final class FieldReading {
     private var folding = Folding()
     private let tokenizer = Tokenizer()
     private var respeller = Respeller()
-    private var anchorScan = TermScan()
     private var scan = TermScan()
-    private var isScanned = false
-    /// Whether each token is quoted; `nil` until it is asked for.
-    private var knownQuotations: [Bool]?
+    /// Whether it was noted which lists have hits.
+    private var isNoted = false
+    private var quotation = Quotation()
     /// The first token of each sentence, and the number of tokens; empty until it is asked for.
     private var sentenceStarts: [Int] = []
 
@@ -24,57 +23,70 @@ final class FieldReading {
         self.rules = rules
     }
 
-    /// Turns to another text; gives the hits that make rules candidates.
-    func read(_ original: String) -> [TermHit] {
+    /// Turns to another text.
+    func read(_ original: String) {
         self.original = original
         folding.fold(original, into: &text)
         tokenizer.cut(text.bytes, into: &tokens)
         respeller.respell(&tokens, of: text, by: rules.spelling)
-        isScanned = false
-        knownQuotations = nil
+        isNoted = false
+        quotation.forget()
         sentenceStarts.removeAll(keepingCapacity: true)
-        rules.anchors.scan(text, tokens, respeller.others, into: &anchorScan)
-        return anchorScan.hits
+        rules.automaton.scan(text, tokens, respeller.others, into: &scan)
     }
 
     /// How many regular expressions gave up on this text because it reached a limit.
-    var limitsReached: Int { anchorScan.limitsReached + (isScanned ? scan.limitsReached : 0) }
+    var limitsReached: Int { scan.limitsReached }
 
-    /// The hits of a list of the rules' automaton, by first and last token.
-    func hits(of list: Int) -> [TermHit] {
-        scanOnce()
-        return rules.automaton.hits(of: list, among: tokens, in: &scan)
+    // MARK: Hits
+
+    /// Replaces the content of `candidates` by the rules that one of the text's hits is an anchor of, and of which all that
+    /// they need has hits.
+    ///
+    /// - Parameter seen: For each rule, the last turn in which it was looked at.
+    func findCandidates(into candidates: inout [Int32], seen: inout [Int], turn: Int) {
+        candidates.removeAll(keepingCapacity: true)
+        for hit in scan.hits {
+            for place in rules.anchors.places(of: hit.pattern) {
+                let rule = rules.anchors.rule(at: place)
+                guard seen[Int(rule)] != turn else { continue }
+                seen[Int(rule)] = turn
+                candidates.append(rule)
+            }
+        }
+        if !candidates.isEmpty { candidates.removeAll { !mayHold(Int($0)) } }
     }
 
     /// Whether the lists that a rule needs have hits; without that it cannot hold.
     func mayHold(_ rule: Int) -> Bool {
-        scanOnce()
-        return rules.presence.holds(rule, in: scan)
+        noteOnce()
+        return rules.expressions.mayHold(rules.matches[rule], in: scan)
     }
 
-    private func scanOnce() {
-        guard !isScanned else { return }
-        rules.automaton.scan(text, tokens, respeller.others, into: &scan)
+    /// The hits of a list of the rules' automaton, by first and last token.
+    @inline(__always)
+    func hits(of list: Int) -> HitList { HitList(self, places(of: list)) }
+
+    @inline(__always)
+    func hits(of terms: ContextTerms) -> HitList { hits(of: terms.rawValue) }
+
+    /// Where the hits of a list stand among those that were gathered.
+    private func places(of list: Int) -> Range<Int> {
+        noteOnce()
+        return scan.place(of: list) ?? rules.automaton.hits(of: list, among: tokens, in: &scan)
+    }
+
+    /// A hit of those that lists were asked for.
+    func gatheredHit(_ place: Int) -> TermHit { scan.gathered[place] }
+
+    private func noteOnce() {
+        guard !isNoted else { return }
         rules.automaton.noteLists(in: &scan)
-        isScanned = true
-    }
-
-    func hits(of terms: ContextTerms) -> [TermHit] { hits(of: terms.rawValue) }
-
-    /// The hits of a list whose first token lies in a half-open range, by first and last token.
-    func hits(of terms: ContextTerms, beginningIn tokens: Range<Int>) -> ArraySlice<TermHit> {
-        let hits = hits(of: terms)
-        let lower = hits.firstPlace { $0.first >= tokens.lowerBound }
-        return hits[lower..<max(lower, hits.firstPlace { $0.first >= tokens.upperBound })]
+        isNoted = true
     }
 
     /// Whether a token stands inside quotation marks, with words outside.
-    func isQuoted(_ token: Int) -> Bool {
-        if let known = knownQuotations { return known[token] }
-        let found = Quotation.quotedTokens(in: text.bytes, tokens)
-        knownQuotations = found
-        return found[token]
-    }
+    func isQuoted(_ token: Int) -> Bool { quotation.isQuoted(token, in: text.bytes, tokens) }
 
     // MARK: Places
 

@@ -7,17 +7,14 @@ struct RuleEvaluation {
         /// The words are not there.
         case absent
         /// The words are there, but a line of `unless` holds.
-        case stopped(by: String, evidence: String?)
+        case stopped(by: String, evidence: Evidence)
         case matched(Match)
     }
 
     let compiled: CompiledRule
-    let scoring: Scoring
     let reading: FieldReading
     let facts: PostPredicates
     let field: Match.Field
-
-    private var rule: Rule { compiled.rule }
 
     /// How one occurrence stands to the predicates in `unless`.
     private enum Standing {
@@ -26,38 +23,26 @@ struct RuleEvaluation {
         case stopped(Predicate, Evidence)
     }
 
-    func outcome() -> Outcome {
-        let facts = facts
-        let matcher = FrameMatcher(
-            reading: reading, lists: compiled.lists, holdsInPost: { facts.evidence(for: $0) != nil })
-        let whole = reading.tokens.indices
-        let raw = matcher.evaluate(rule.match, in: whole)
-        guard raw.holds else { return .absent }
-        if let stop = stop(matcher, whole) { return stop }
-        if let evidence = repost {
-            return .matched(match(raw.occurrences, mention: .repost, evidence: evidence))
+    func outcome(_ frames: inout FrameMatcher) -> Outcome {
+        guard let all = frames.occurrences(of: compiled.match) else { return .absent }
+        if let stop = stop(&frames) { return stop }
+        if compiled.yieldsToRepost, let evidence = facts.evidence(for: .repost) {
+            return .matched(match(all, mention: .repost, evidence: evidence))
         }
-        var standings: [Occurrence: Standing] = [:]
-        func standing(_ occurrence: Occurrence) -> Standing {
-            if let known = standings[occurrence] { return known }
-            let found = self.standing(of: occurrence)
-            standings[occurrence] = found
-            return found
+        if all.allSatisfy(isOwn) { return .matched(match(all, mention: nil, evidence: nil)) }
+        if let own = frames.occurrences(of: compiled.match, accept: isOwn) {
+            return .matched(match(own, mention: nil, evidence: nil))
         }
-        let own = matcher.evaluate(rule.match, in: whole) { if case .own = standing($0) { true } else { false } }
-        if own.holds { return .matched(match(own.occurrences, mention: nil, evidence: nil)) }
-        let mentions = matcher.evaluate(rule.match, in: whole) {
-            if case .stopped = standing($0) { false } else { true }
+        let unstopped = frames.occurrences(of: compiled.match) {
+            if case .stopped = standing(of: $0) { false } else { true }
         }
-        if mentions.holds {
-            for occurrence in mentions.occurrences {
-                guard case .mention(let kind, let evidence) = standing(occurrence) else { continue }
-                return .matched(match(mentions.occurrences, mention: kind, evidence: evidence))
-            }
+        for occurrence in unstopped ?? [] {
+            guard case .mention(let kind, let evidence) = standing(of: occurrence) else { continue }
+            return .matched(match(unstopped ?? [], mention: kind, evidence: evidence))
         }
-        for occurrence in raw.occurrences {
-            guard case .stopped(let predicate, let evidence) = standing(occurrence) else { continue }
-            return .stopped(by: predicate.rawValue, evidence: evidence.words)
+        for occurrence in all {
+            guard case .stopped(let predicate, let evidence) = standing(of: occurrence) else { continue }
+            return .stopped(by: predicate.rawValue, evidence: evidence)
         }
         return .absent
     }
@@ -65,32 +50,29 @@ struct RuleEvaluation {
     // MARK: What stops
 
     /// The line of `unless` about the whole text that holds, if one does.
-    private func stop(_ matcher: FrameMatcher, _ whole: Range<Int>) -> Outcome? {
-        for line in rule.unless {
+    private func stop(_ frames: inout FrameMatcher) -> Outcome? {
+        for line in compiled.lines {
+            let evidence: Evidence
             if let predicate = line.predicate {
-                guard predicate.extent == .post, predicate != .repost, let evidence = facts.evidence(for: predicate)
-                else { continue }
-                return .stopped(by: line.source, evidence: evidence.words)
+                guard let found = facts.evidence(for: predicate) else { continue }
+                evidence = found
+            } else {
+                guard let found = frames.occurrences(of: line.node) else { continue }
+                evidence = found.first.map { .tokens($0.first, $0.last) } ?? .unshown
             }
-            let verdict = matcher.evaluate(line.expression, in: whole)
-            guard verdict.holds else { continue }
-            let words = verdict.occurrences.first.map { reading.words(from: $0.first, to: $0.last) }
-            return .stopped(by: line.source, evidence: words)
+            return .stopped(by: compiled.considered[line.place], evidence: evidence)
         }
         return nil
     }
 
-    private var repost: Evidence? {
-        guard rule.unless.contains(where: { $0.predicate == .repost }) else { return nil }
-        return facts.evidence(for: .repost)
+    private func isOwn(_ occurrence: Occurrence) -> Bool {
+        if case .own = standing(of: occurrence) { true } else { false }
     }
 
     private func standing(of occurrence: Occurrence) -> Standing {
         var mention: Standing?
-        for line in rule.unless {
-            guard let predicate = line.predicate, predicate.extent != .post,
-                let evidence = evidence(for: predicate, occurrence)
-            else { continue }
+        for predicate in compiled.yieldsTo {
+            guard let evidence = evidence(for: predicate, occurrence) else { continue }
             guard let kind = predicate.mention else { return .stopped(predicate, evidence) }
             mention = mention ?? .mention(kind, evidence)
         }
@@ -105,16 +87,15 @@ struct RuleEvaluation {
         case .condemned: Condemnation.evidence(for: occurrence, in: reading)
         case .negated: Negation.evidence(for: occurrence, in: reading)
         case .question: Question.evidence(at: occurrence.last, in: reading)
-        case .firstPerson, .secondPerson: person(predicate, occurrence)
+        case .firstPerson: person(.firstPerson, occurrence)
+        case .secondPerson: person(.secondPerson, occurrence)
         default: facts.evidence(for: predicate)
         }
     }
 
     /// The first or second person in the occurrence's sentence.
-    private func person(_ predicate: Predicate, _ occurrence: Occurrence) -> Evidence? {
-        let sentence = reading.sentence(around: occurrence.first)
-        let terms: ContextTerms = predicate == .firstPerson ? .firstPerson : .secondPerson
-        return reading.hits(of: terms, beginningIn: sentence).first.map { Evidence(reading.words(of: $0)) }
+    private func person(_ terms: ContextTerms, _ occurrence: Occurrence) -> Evidence? {
+        reading.hits(of: terms).beginning(in: reading.sentence(around: occurrence.first)).first.map(Evidence.init)
     }
 
     // MARK: The match
@@ -123,18 +104,22 @@ struct RuleEvaluation {
         var factors: [ContextFactor] = []
         if let mention {
             factors.append(
-                ContextFactor(name: mention.rawValue, factor: scoring.mentionFactor, evidence: evidence?.words))
-        }
-        // A mention is low already: more factors would drop it below its threshold, in silence.
-        for predicate in Predicate.allCases where mention == nil {
-            let factor = scoring.factor(of: predicate)
-            guard factor != 1, let evidence = shared(predicate, occurrences) else { continue }
-            factors.append(ContextFactor(name: predicate.rawValue, factor: factor, evidence: evidence.words))
+                ContextFactor(
+                    name: mention.rawValue, factor: compiled.mentionFactor, evidence: evidence?.words(in: reading)))
+        } else {
+            // A mention is low already: more factors would drop it below its threshold, in silence.
+            for (predicate, factor) in compiled.factors {
+                guard let evidence = shared(predicate, occurrences) else { continue }
+                factors.append(
+                    ContextFactor(name: predicate.rawValue, factor: factor, evidence: evidence.words(in: reading)))
+            }
         }
         return Match(
-            rule: rule.identity, category: rule.category, priority: rule.priority, field: field,
+            rule: compiled.rule.identity, category: compiled.rule.category, priority: compiled.rule.priority,
+            field: field,
             spans: spans(of: occurrences), weight: compiled.weight, factors: factors, mention: mention,
-            suppressionsConsidered: rule.unless.map(\.source).filter { $0 != mention?.rawValue },
+            suppressionsConsidered: mention.map { mention in compiled.considered.filter { $0 != mention.rawValue } }
+                ?? compiled.considered,
             explanation: explanation(occurrences))
     }
 
@@ -150,23 +135,34 @@ struct RuleEvaluation {
     }
 
     private func spans(of occurrences: [Occurrence]) -> [Span] {
-        let parts = Set(occurrences.flatMap(\.parts))
         var spans: [Span] = []
-        for span in Set(parts.map { reading.span(from: $0.first, to: $0.last) }).sorted() {
-            if let last = spans.last, span.lower < last.upper {
-                spans[spans.count - 1] = Span(last.lower, max(last.upper, span.upper))
+        for occurrence in occurrences {
+            for part in occurrence.parts { spans.append(reading.span(from: part.first, to: part.last)) }
+        }
+        spans.sort()
+        var kept = 0
+        for span in spans.dropFirst() {
+            if span.lower < spans[kept].upper {
+                spans[kept] = Span(spans[kept].lower, max(spans[kept].upper, span.upper))
             } else {
-                spans.append(span)
+                kept += 1
+                spans[kept] = span
             }
         }
+        spans.removeLast(spans.isEmpty ? 0 : spans.count - kept - 1)
         return spans
     }
 
+    /// The rule's sentence, with the first words of each term that it names.
     private func explanation(_ occurrences: [Occurrence]) -> String {
-        let parts = occurrences.flatMap(\.parts)
-        return Explanation.filled(rule.explain) { name in
-            guard let slot = rule.slots.firstIndex(where: { $0.name == name }) else { return nil }
-            return parts.filter { $0.slot == slot }.min().map { reading.words(from: $0.first, to: $0.last) }
+        compiled.explanation.filled { slot in
+            var first: Occurrence.Part?
+            for occurrence in occurrences {
+                for part in occurrence.parts where part.slot == slot && first.map({ part < $0 }) ?? true {
+                    first = part
+                }
+            }
+            return first.map { reading.words(from: $0.first, to: $0.last) }
         }
     }
 }

@@ -7,15 +7,15 @@ extension RuleMatcher {
             return "there is no such rule"
         }
         let compiled = rules.compiled[index]
-        _ = reading.read(post.text)
-        let facts = PostPredicates(post: post, context: context, reading: reading)
+        reading.read(post.text)
+        facts.turn(to: post, context)
         if let employment = context.employmentClass, !compiled.rule.appliesTo.contains(employment) {
             return "the rule does not apply to \(employment.rawValue)"
         }
-        switch outcome(of: index, facts, .text) {
+        switch outcome(of: index, .text) {
         case .matched: return "it matches"
         case .stopped(let source, let evidence):
-            return "stopped by '\(source)'" + (evidence.map { " (“\($0)”)" } ?? "")
+            return "stopped by '\(source)'" + (evidence.words(in: reading).map { " (“\($0)”)" } ?? "")
         case .absent:
             let missing = compiled.rule.match.missing { !reading.hits(of: compiled.lists[$0]).isEmpty }
             let names = missing.map { compiled.rule.slots[$0].name }

@@ -6,15 +6,17 @@ public import Model
 public final class RuleMatcher {
     let rules: CompiledRules
     let reading: FieldReading
-    /// The post in which a rule was last a candidate, to take it once a field.
+    let facts: PostPredicates
+    private var frames: FrameMatcher
+    /// The turn in which a rule was last a candidate, to take it once a field.
     private var seen: [Int]
     private var turn = 0
     private var candidates: [Int32] = []
-    /// The best match of each rule in the post.
-    private var found: [Int32: Match] = [:]
+    private var found = FoundMatches()
+    private var foundInTest = FoundMatches()
 
     /// What rules with status `test` matched in the last post: for counting, never for the queue.
-    public private(set) var shadowMatches: [Match] = []
+    public var shadowMatches: [Match] { foundInTest.matches.sorted(by: Self.precedes) }
     /// How many regular expressions gave up in the post so far because it reached a limit.
     private var limitsReached = 0
 
@@ -22,6 +24,8 @@ public final class RuleMatcher {
     public init(_ rules: CompiledRules) {
         self.rules = rules
         reading = FieldReading(rules)
+        facts = PostPredicates(reading)
+        frames = FrameMatcher(reading, facts)
         seen = Array(repeating: 0, count: rules.compiled.count)
     }
 
@@ -30,28 +34,31 @@ public final class RuleMatcher {
     /// A rule that holds in several of these gives one match, the highest; protected contexts are looked for only where
     /// something matched.
     public func assess(_ post: Post, _ context: MatchContext = MatchContext()) -> Assessment {
-        found.removeAll(keepingCapacity: true)
-        shadowMatches.removeAll(keepingCapacity: true)
+        found.removeAll()
+        foundInTest.removeAll()
         limitsReached = 0
-        assess(post.text, .text, post, context)
-        if let title = post.title { assess(title, .title, post, context) }
-        if let summary = post.summary { assess(summary, .summary, post, context) }
+        facts.turn(to: post, context)
+        assess(post.text, .text, context)
+        if let title = post.title { assess(title, .title, context) }
+        if let summary = post.summary { assess(summary, .summary, context) }
         for index in post.media.indices {
-            if let alt = post.media[index].alt { assess(alt, .alt(index), post, context) }
+            if let alt = post.media[index].alt { assess(alt, .alt(index), context) }
         }
-        return found.isEmpty ? nothing : assessment(protectedContexts(in: post, context))
+        return found.isEmpty ? nothing : assessment(protectedContexts(in: post))
     }
 
     /// Adds to `found` what matches in one text of a post.
-    private func assess(_ text: String, _ field: Match.Field, _ post: Post, _ context: MatchContext) {
-        findCandidates(in: text)
-        if !candidates.isEmpty {
-            let facts = PostPredicates(post: post, context: context, reading: reading)
-            for index in candidates {
-                guard case .matched(let match) = outcome(of: Int(index), facts, field) else { continue }
-                let weighed = suppressed(match, in: text, of: context.subject)
-                if let known = found[index], known.score >= weighed.score { continue }
-                found[index] = weighed
+    private func assess(_ text: String, _ field: Match.Field, _ context: MatchContext) {
+        turn += 1
+        reading.read(text)
+        reading.findCandidates(into: &candidates, seen: &seen, turn: turn)
+        for index in candidates {
+            guard case .matched(let match) = outcome(of: Int(index), field) else { continue }
+            let weighed = suppressed(match, in: text, of: context.subject)
+            if rules.compiled[Int(index)].rule.status == .test {
+                foundInTest.keep(weighed, of: index)
+            } else {
+                found.keep(weighed, of: index)
             }
         }
         limitsReached += reading.limitsReached
@@ -68,17 +75,20 @@ public final class RuleMatcher {
             suppressionsConsidered: match.suppressionsConsidered, explanation: match.explanation)
     }
 
-    private func protectedContexts(in post: Post, _ context: MatchContext) -> [ProtectedContext] {
-        let facts = PostPredicates(post: post, context: context, reading: reading)
-        let texts = [post.text, post.title, post.summary].compactMap { $0 } + post.media.compactMap(\.alt)
+    private func protectedContexts(in post: Post) -> [ProtectedContext] {
+        let others = [post.title, post.summary].compactMap { $0 } + post.media.compactMap(\.alt)
+        // A text that is the only one is still being read.
+        if others.isEmpty { return protectedContextsOfText }
         var contexts: Set<ProtectedContext> = []
-        for text in texts {
-            _ = reading.read(text)
-            for context in ProtectedContext.allCases where facts.evidence(for: context.predicate) != nil {
-                contexts.insert(context)
-            }
+        for text in [post.text] + others {
+            reading.read(text)
+            contexts.formUnion(protectedContextsOfText)
         }
         return contexts.sorted()
+    }
+
+    private var protectedContextsOfText: [ProtectedContext] {
+        ProtectedContext.allCases.filter { facts.evidence(for: $0.predicate) != nil }
     }
 
     private var nothing: Assessment {
@@ -87,53 +97,26 @@ public final class RuleMatcher {
             lane: .ordinary, limitsReached: limitsReached)
     }
 
-    private func findCandidates(in text: String) {
-        turn += 1
-        candidates.removeAll(keepingCapacity: true)
-        for hit in reading.read(text) {
-            let pattern = Int(hit.pattern)
-            for place in Int(rules.anchorOffsets[pattern])..<Int(rules.anchorOffsets[pattern + 1]) {
-                let rule = rules.rulesOfAnchors[place]
-                guard seen[Int(rule)] != turn else { continue }
-                seen[Int(rule)] = turn
-                if reading.mayHold(Int(rule)) { candidates.append(rule) }
-            }
-        }
-    }
-
-    func outcome(
-        of index: Int, _ facts: PostPredicates, _ field: Match.Field
-    ) -> RuleEvaluation.Outcome {
+    /// What becomes of one rule in the text that is being read.
+    func outcome(of index: Int, _ field: Match.Field) -> RuleEvaluation.Outcome {
         let compiled = rules.compiled[index]
         if let employment = facts.context.employmentClass, !compiled.rule.appliesTo.contains(employment) {
             return .absent
         }
-        return RuleEvaluation(
-            compiled: compiled, scoring: rules.scorings[compiled.pack], reading: reading, facts: facts, field: field
-        ).outcome()
+        return RuleEvaluation(compiled: compiled, reading: reading, facts: facts, field: field).outcome(&frames)
     }
 
     // MARK: All rules together
 
     private func assessment(_ protected: [ProtectedContext]) -> Assessment {
-        var matches: [Match] = []
-        var lanes: Set<Lane> = []
-        for (index, match) in found {
-            let rule = rules.compiled[Int(index)].rule
-            if rule.status == .test {
-                shadowMatches.append(match)
-            } else {
-                matches.append(match)
-                lanes.insert(rule.lane)
-            }
-        }
-        shadowMatches.sort(by: Self.precedes)
-        if matches.isEmpty { return nothing }
-        matches.sort(by: Self.precedes)
-        let own = CompiledRules.scores(of: matches.filter { $0.mention == nil })
-        let (isQueuedByOwn, isQueuedByMention) = rules.reasonsToQueue(matches)
+        let matches = found.matches.sorted(by: Self.precedes)
+        let lanes = Set(found.rules.map { rules.compiled[Int($0)].rule.lane })
+        let scores = CompiledRules.scores(of: matches)
+        let isAllOwn = matches.allSatisfy { $0.mention == nil }
+        let own = isAllOwn ? scores : CompiledRules.scores(of: matches.filter { $0.mention == nil })
+        let (isQueuedByOwn, isQueuedByMention) = rules.reasonsToQueue(matches, own: own)
         return Assessment(
-            matches: matches, scores: CompiledRules.scores(of: matches),
+            matches: matches, scores: scores,
             categories: own.filter { $0.value >= rules.flagThreshold(of: $0.key) }.keys.sorted {
                 $0.rawValue < $1.rawValue
             },

@@ -59,6 +59,11 @@ public struct Scoring: Sendable, Hashable {
 
     func factor(of predicate: Predicate) -> Double { factors[predicate.rawValue] ?? 1 }
 
+    /// The predicates that change a weight, with their factors, in the order in which they are applied.
+    var weighing: [(predicate: Predicate, factor: Double)] {
+        Predicate.allCases.map { ($0, factor(of: $0)) }.filter { $0.1 != 1 }
+    }
+
     var mentionFactor: Double { factors["mention"] ?? 1 }
 
     /// What the weight of a rule is multiplied by.

@@ -6,17 +6,21 @@ import Parsing
 /// Planted posts that go the way of real ones, from a page's bytes to matches.
 ///
 /// A rule whose planted post is missed would miss real posts too, and nobody would see it.
-struct Canary {
+struct Canary: Sendable {
     private let rules: CompiledRules
 
     init(_ rules: CompiledRules) {
         self.rules = rules
     }
 
+    /// How many planted posts one matcher reads in a row.
+    private static let postsAtOnce = 128
+
     /// Sends one page with an example of each stable rule through parser and matcher.
     ///
+    /// - Parameter lanes: Where the posts are matched.
     /// - Throws: An error for each rule whose post was not matched.
-    func check() throws(RuleErrors) {
+    func check(on lanes: CoreLanes) throws(RuleErrors) {
         let planted = rules.rules.filter { $0.status == .stable }.compactMap(Self.example)
         let posts: [Post]
         do {
@@ -24,20 +28,22 @@ struct Canary {
         } catch {
             throw RuleErrors([missed("canary", "the planted page could not be read: \(error)")])
         }
-        let matcher = RuleMatcher(rules)
         let texts = Dictionary(posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let errors = planted.enumerated().compactMap { place, plant in
-            guard let post = texts["canary-\(place)"] else {
-                return missed(plant.file, "its planted post was lost in parsing")
+        let errors = lanes.map(Array(planted.indices), inChunksOf: Self.postsAtOnce) { places in
+            let matcher = RuleMatcher(rules)
+            return places.compactMap { place in
+                guard let post = texts["canary-\(place)"] else {
+                    return missed(planted[place].file, "its planted post was lost in parsing")
+                }
+                let matches = matcher.assess(post, MatchContext()).matches
+                return matches.contains { $0.rule.id == planted[place].rule }
+                    ? nil : missed(planted[place].file, "its planted post was not matched")
             }
-            let matches = matcher.assess(post, MatchContext()).matches
-            return matches.contains { $0.rule.id == plant.rule }
-                ? nil : missed(plant.file, "its planted post was not matched")
         }
         guard errors.isEmpty else { throw RuleErrors(errors) }
     }
 
-    private struct Plant {
+    private struct Plant: Sendable {
         let rule: String
         let file: String
         let text: String

@@ -16,14 +16,15 @@ public struct LoadedRules: Sendable {
     ///   - time: Decides which suppressions hold.
     /// - Throws: `RuleErrors` with everything that is wrong.
     public init(_ folder: String, packs: [String], at time: Date = .now) throws(RuleErrors) {
+        let lanes = CoreLanes()
         let selection: PackSelection = packs == ["all"] ? .all : packs.isEmpty ? .defaults : .named(packs)
-        let read = try RulePackReader.read(at: folder, packs: selection) { Digest(of: $0).hex }
+        let read = try RulePackReader.read(at: folder, packs: selection, on: lanes) { Digest(of: $0).hex }
         let day = String(time.rfc3339.prefix("2026-11-21".count))
         let suppressions = try RulePackReader.suppressions(at: folder, on: day) { Digest(of: $0).hex }
         compiled = try CompiledRules(read, suppressions: suppressions)
-        let failures = RuleExamples(compiled).failures()
+        let failures = RuleExamples(compiled).failures(on: lanes)
         guard failures.isEmpty else { throw RuleErrors(failures.map(\.error)) }
-        try Canary(compiled).check()
+        try Canary(compiled).check(on: lanes)
     }
 
     /// Says which rules these are; equal for equal rules.

@@ -64,7 +64,7 @@ struct Check: ParsableCommand {
         }
         for item in checked {
             if jsonl {
-                Terminal.say(try JSONText.line(MatchLine(item.post, item.assessment)))
+                Terminal.say(MatchLine(item.post, item.assessment).bytes)
             } else {
                 Terminal.say(text(of: item))
             }

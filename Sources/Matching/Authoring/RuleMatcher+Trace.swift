@@ -7,8 +7,8 @@ extension RuleMatcher {
     public func trace(_ rule: String, _ post: Post, _ context: MatchContext = MatchContext()) -> RuleTrace? {
         guard let index = rules.compiled.firstIndex(where: { $0.rule.identity.id == rule }) else { return nil }
         let compiled = rules.compiled[index]
-        _ = reading.read(post.text)
-        let facts = PostPredicates(post: post, context: context, reading: reading)
+        reading.read(post.text)
+        facts.turn(to: post, context)
         let hits = hits(of: compiled)
         let threshold = rules.flagThreshold(of: compiled.rule.category)
         func trace(
@@ -17,18 +17,18 @@ extension RuleMatcher {
         ) -> RuleTrace {
             RuleTrace(
                 rule: rule, match: compiled.rule.matchSource, outcome: outcome, hits: hits, missing: missing,
-                context: contexts(facts, match), stoppedBy: line, stoppedByWords: words, score: match?.score ?? 0,
+                context: contexts(match), stoppedBy: line, stoppedByWords: words, score: match?.score ?? 0,
                 threshold: threshold, explanation: match?.explanation)
         }
         if let employment = context.employmentClass, !compiled.rule.appliesTo.contains(employment) {
             return trace(.notApplicable)
         }
-        switch outcome(of: index, facts, .text) {
+        switch outcome(of: index, .text) {
         case .matched(let match):
             if match.mention != nil { return trace(.mention, match) }
             return trace(match.score >= threshold ? .matched : .weakened, match)
         case .stopped(let line, let evidence):
-            return trace(.stopped, by: line, words: evidence)
+            return trace(.stopped, by: line, words: evidence.words(in: reading))
         case .absent:
             let missing = compiled.rule.match.missing { !reading.hits(of: compiled.lists[$0]).isEmpty }
             return trace(.absent, missing: missing.map { compiled.rule.slots[$0].name })
@@ -59,7 +59,7 @@ extension RuleMatcher {
     }
 
     /// What holds of the whole post, then what weakened the match.
-    private func contexts(_ facts: PostPredicates, _ match: Match?) -> [RuleTrace.Context] {
+    private func contexts(_ match: Match?) -> [RuleTrace.Context] {
         let factors = match?.factors ?? []
         let weighed = factors.map { RuleTrace.Context(name: $0.name, evidence: $0.evidence, factor: $0.factor) }
         let quiet = Predicate.allCases.filter { predicate in
@@ -68,7 +68,7 @@ extension RuleMatcher {
         return weighed
             + quiet.compactMap { predicate in
                 facts.evidence(for: predicate).map {
-                    RuleTrace.Context(name: predicate.rawValue, evidence: $0.words, factor: nil)
+                    RuleTrace.Context(name: predicate.rawValue, evidence: $0.words(in: reading), factor: nil)
                 }
             }
     }

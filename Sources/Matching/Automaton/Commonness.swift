@@ -1,7 +1,7 @@
 /// Guesses how often terms hit in English posts, so that rules wait for their rarest.
 enum Commonness {
     /// Words that make up about half of what people write.
-    private static let words = Set(
+    static let words = WordSet(
         """
         the be to of and a in that have i it for not on with he as you do at this but his by from they we say her she or \
         an will my one all would there their what so up out if about who get which go me when make can like time no just \
@@ -9,12 +9,9 @@ enum Commonness {
         also back after use two how our work first well way even new want because any these give day most us is are was \
         were been has had did got going don't it's i'm can't that's love today great really much too very off down more \
         still here why last happy night man big thing things never every lol im dont men
-        """.split(separator: " ").map { Array($0.utf8) })
-
-    /// The `WordHash` of each of them.
-    static let hashes = Set(words.map { WordHash.of($0) })
-    /// The `WordHash` of each word of one letter.
-    static let letterWords = Set(["a", "i", "u"].map { WordHash.of($0.utf8) })
+        """.split(separator: " ").map { WordHash.of($0.utf8) })
+    /// Each word of one letter.
+    static let letterWords = WordSet(["a", "i", "u"].map { WordHash.of($0.utf8) })
 
     /// A share of all tokens, roughly.
     static func share(of pattern: TermPattern) -> Double {
@@ -22,7 +19,7 @@ enum Commonness {
         var count = 0
         for element in pattern.elements {
             switch element {
-            case .word(let bytes): share *= words.contains(bytes) ? 0.01 : rare(bytes.count)
+            case .word(let bytes): share *= words.contains(WordHash.of(bytes)) ? 0.01 : rare(bytes.count)
             case .prefix(let bytes): share *= 4 * rare(bytes.count)
             case .kind: share *= 0.02
             case .any: continue

@@ -166,8 +166,11 @@ final class TermAutomaton: Sendable {
     /// Notes which lists have hits, exceptions not considered: `isHit` can then be asked.
     func noteLists(in scan: inout TermScan) {
         scan.beginLists(patternsOfLists.count)
-        for hit in scan.hits {
-            for place in memberships(of: hit.pattern) { scan.note(list: Int(memberships[place] >> 1)) }
+        for hit in scan.hits.indices.reversed() {
+            for place in memberships(of: scan.hits[hit].pattern) {
+                let membership = memberships[place]
+                scan.note(hit, list: Int(membership >> 1), isException: membership & 1 == 1)
+            }
         }
     }
 
@@ -175,43 +178,15 @@ final class TermAutomaton: Sendable {
         Int(membershipOffsets[Int(pattern)])..<Int(membershipOffsets[Int(pattern) + 1])
     }
 
-    /// The hits of a list, by first and last token; those that an exception covers are left out.
+    /// The hits of a list, by first and last token, as a range of `scan.gathered`; those that an exception covers are
+    /// left out.
     ///
     /// - Parameter tokens: Those of the text that was scanned.
-    func hits(of list: Int, among tokens: [Token], in scan: inout TermScan) -> [TermHit] {
-        guard scan.isHit(list: list) else { return [] }
-        if let hits = scan.listHits[list] { return hits }
-        var hits = namedHits(of: list, in: scan)
-        if carrying[list], !hits.isEmpty {
-            let pronouns = self.hits(of: ContextTerms.carriers.rawValue, among: tokens, in: &scan)
-            let carried = pronouns.filter { pronoun in
-                guard let named = hits[..<hits.firstPlace { $0.first >= pronoun.first }].last else { return false }
-                return tokens[Int(pronoun.first)].sentence - tokens[Int(named.first)].sentence <= 1
-            }
-            hits = (hits + carried).sorted { ($0.first, $0.last) < ($1.first, $1.last) }
-        }
-        scan.listHits[list] = hits
-        return hits
-    }
-
-    private func namedHits(of list: Int, in scan: borrowing TermScan) -> [TermHit] {
-        var hits: [TermHit] = []
-        var exceptions: [TermHit] = []
-        for hit in scan.hits {
-            for place in memberships(of: hit.pattern) where memberships[place] >> 1 == Int32(list) {
-                if memberships[place] & 1 == 0 { hits.append(hit) } else { exceptions.append(hit) }
-            }
-        }
-        if !exceptions.isEmpty {
-            exceptions.sort { ($0.first, $0.last) < ($1.first, $1.last) }
-            hits.removeAll { hit in
-                let longest = Int32(TermPattern.mostElements)
-                let start = exceptions.firstPlace { $0.first > hit.first - longest }
-                return exceptions[start...].prefix { $0.first <= hit.first }.contains { $0.last >= hit.last }
-            }
-        }
-        hits.sort { ($0.first, $0.last) < ($1.first, $1.last) }
-        return hits
+    func hits(of list: Int, among tokens: [Token], in scan: inout TermScan) -> Range<Int> {
+        if let known = scan.place(of: list) { return known }
+        let carriers = ContextTerms.carriers.rawValue
+        let pronouns = carrying[list] ? hits(of: carriers, among: tokens, in: &scan) : 0..<0
+        return scan.gather(list, pronouns: pronouns, tokens: tokens)
     }
 }
 
@@ -222,7 +197,7 @@ extension TermAutomaton {
         var prefixes: [[UInt8]: Int32] = [:]
         var symbolCount = Int32(TokenKind.allCases.count)
         var usesKinds = false
-        var patterns: [TermPattern: Int32] = [:]
+        var patterns: [[Int32?]: Int32] = [:]
         var symbolsOfPatterns: [[Int32?]] = []
         var memberships: [[Int32]] = []
         /// A list's patterns; regular expressions as -1, -2 and so on.
@@ -262,34 +237,32 @@ extension TermAutomaton {
         }
 
         private mutating func number(of pattern: TermPattern) -> Int32 {
-            if let known = patterns[pattern] { return known }
-            let number = Int32(symbolsOfPatterns.count)
-            patterns[pattern] = number
             var symbols: [Int32?] = []
             for element in pattern.elements {
                 switch element {
-                case .word(let bytes):
-                    symbols.append(symbol(of: bytes, in: \.words))
-                case .prefix(let bytes):
-                    symbols.append(symbol(of: bytes, in: \.prefixes))
+                case .word(let bytes): symbols.append(Self.symbol(of: bytes, in: &words, &symbolCount))
+                case .prefix(let bytes): symbols.append(Self.symbol(of: bytes, in: &prefixes, &symbolCount))
                 case .kind(let kind):
                     symbols.append(Int32(kind.rawValue))
                     usesKinds = true
                 case .any: symbols.append(nil)
                 }
             }
+            if let known = patterns[symbols] { return known }
+            let number = Int32(symbolsOfPatterns.count)
+            patterns[symbols] = number
             symbolsOfPatterns.append(symbols)
             memberships.append([])
             return number
         }
 
-        private mutating func symbol(
-            of bytes: [UInt8], in table: WritableKeyPath<Self, [[UInt8]: Int32]>
+        private static func symbol(
+            of bytes: [UInt8], in table: inout [[UInt8]: Int32], _ symbolCount: inout Int32
         ) -> Int32 {
-            if let known = self[keyPath: table][bytes] { return known }
+            if let known = table[bytes] { return known }
             let symbol = symbolCount
             symbolCount += 1
-            self[keyPath: table][bytes] = symbol
+            table[bytes] = symbol
             return symbol
         }
     }

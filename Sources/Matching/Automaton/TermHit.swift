@@ -6,4 +6,7 @@ struct TermHit: Equatable {
     let first: Int32
     /// Index of the last token, included.
     let last: Int32
+
+    /// Whether it begins before another, or with it and ends before it.
+    func precedes(_ other: TermHit) -> Bool { first != other.first ? first < other.first : last < other.last }
 }

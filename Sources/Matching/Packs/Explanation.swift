@@ -1,5 +1,23 @@
 /// The sentence that explains a match: a template in which `{term}` stands for the words matched.
-enum Explanation {
+struct Explanation: Sendable {
+    /// Text, and then the words of a slot of the rule; of none at the end, and where the name is no slot's.
+    private typealias Piece = (text: String, slot: Int?)
+
+    private let pieces: [Piece]
+
+    /// - Parameter slots: The names of the rule's slots.
+    init(_ template: String, slots: [String]) {
+        var pieces: [Piece] = []
+        var rest = Substring(template)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = String(rest[rest.index(after: open)..<close])
+            pieces.append((String(rest[..<open]), slots.firstIndex(of: name)))
+            rest = rest[rest.index(after: close)...]
+        }
+        pieces.append((String(rest), nil))
+        self.pieces = pieces
+    }
+
     /// The names between braces, in order.
     static func placeholders(in template: String) -> [String] {
         template.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
@@ -8,15 +26,15 @@ enum Explanation {
     }
 
     /// The template with the words of each term; a term without words shows as nothing.
-    static func filled(_ template: String, words: (String) -> String?) -> String {
+    func filled(words: (_ slot: Int) -> String?) -> String {
         var text = ""
-        var rest = Substring(template)
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            text += rest[..<open]
-            let name = String(rest[rest.index(after: open)..<close])
-            text += words(name).map { "“\($0)”" } ?? ""
-            rest = rest[rest.index(after: close)...]
+        for piece in pieces {
+            text += piece.text
+            guard let slot = piece.slot, let words = words(slot) else { continue }
+            text += "“"
+            text += words
+            text += "”"
         }
-        return text + rest
+        return text
     }
 }

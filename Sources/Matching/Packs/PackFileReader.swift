@@ -4,7 +4,7 @@ import Yams
 /// Reads `pack.yaml`.
 struct PackFileReader {
     /// What a pack file says.
-    struct Contents {
+    struct Contents: Sendable {
         let name: String
         let version: String
         let title: String

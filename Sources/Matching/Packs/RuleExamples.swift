@@ -33,7 +33,10 @@ public struct ExampleFailure: Sendable, Hashable, CustomStringConvertible {
 ///
 /// A rule matches an example if it gives a match that is no mention and scores at least its category's flag threshold, or
 /// its own weight where that is less. So a mention, or a match that context weakens, is as good as none.
-public struct RuleExamples {
+public struct RuleExamples: Sendable {
+    /// How many rules' examples one matcher runs in a row.
+    private static let rulesAtOnce = 64
+
     private let rules: CompiledRules
 
     /// The examples of these rules.
@@ -42,10 +45,14 @@ public struct RuleExamples {
     }
 
     /// The examples that fail, by rule id and line.
-    public func failures() -> [ExampleFailure] {
-        let matcher = RuleMatcher(rules)
-        return rules.compiled.flatMap { compiled in
-            compiled.rule.examples.compactMap { failure(of: $0, compiled, matcher) }
+    ///
+    /// - Parameter lanes: Where they run.
+    public func failures(on lanes: any LaneMap = OneLane()) -> [ExampleFailure] {
+        lanes.map(rules.compiled, inChunksOf: Self.rulesAtOnce) { compiled in
+            let matcher = RuleMatcher(rules)
+            return compiled.flatMap { compiled in
+                compiled.rule.examples.compactMap { failure(of: $0, compiled, matcher) }
+            }
         }
     }
 

@@ -9,19 +9,25 @@ public struct RulePackReader {
     /// - Parameters:
     ///   - folder: The rules' folder.
     ///   - selection: Which packs; a pack that is named and not there is an error.
+    ///   - lanes: Where rule files are read.
     ///   - digest: The digest of a file's bytes, as lower-case hexadecimal, for `RuleIdentity.sha256`.
     /// - Throws: Everything that is wrong with any file that was read.
     public static func read(
-        at folder: String, packs selection: PackSelection = .defaults, digest: @escaping ([UInt8]) -> String
+        at folder: String, packs selection: PackSelection = .defaults, on lanes: any LaneMap = OneLane(),
+        digest: @escaping @Sendable ([UInt8]) -> String
     ) throws(RuleErrors) -> [RulePack] {
-        var reader = RulePackReader(folder: folder, digest: digest)
+        var reader = RulePackReader(folder: folder, lanes: lanes, digest: digest)
         let packs = reader.read(selection)
         guard reader.errors.isEmpty else { throw RuleErrors(reader.errors) }
         return packs
     }
 
+    /// How many rule files are read in a row.
+    private static let filesAtOnce = 32
+
     private let folder: String
-    private let digest: ([UInt8]) -> String
+    private let lanes: any LaneMap
+    private let digest: @Sendable ([UInt8]) -> String
     private var errors: [RuleError] = []
     private var syntax = TermSyntax()
     private var lexicons: [String: TermList] = [:]
@@ -29,8 +35,9 @@ public struct RulePackReader {
     /// `path digest` of each lexicon and list of words, sorted by path.
     private var lexiconDigests: [String] = []
 
-    private init(folder: String, digest: @escaping ([UInt8]) -> String) {
+    private init(folder: String, lanes: any LaneMap, digest: @escaping @Sendable ([UInt8]) -> String) {
         self.folder = folder
+        self.lanes = lanes
         self.digest = digest
     }
 
@@ -111,24 +118,41 @@ public struct RulePackReader {
     }
 
     private mutating func rules(of pack: PackFileReader.Contents, digests: inout [String]) -> [Rule] {
-        var rules: [Rule] = []
-        for path in files(below: pack.name, ending: ".yaml") where path != "\(pack.name)/pack.yaml" {
-            guard let bytes = bytes(of: path) else { continue }
-            let sha256 = digest(bytes)
-            digests.append("\(path) \(sha256)")
-            let file = YAMLFile(path: path)
-            let identity = RuleIdentity(
-                id: String(path.dropLast(".yaml".count)), pack: pack.name, packVersion: pack.version, sha256: sha256)
-            let reader = RuleFileReader(file: file, identity: identity, packLane: pack.lane)
-            let lexicons = lexicons
-            if let rule = reader.rule(
-                from: String(decoding: bytes, as: UTF8.self), syntax: &syntax, lexicon: { lexicons[$0] })
-            {
-                rules.append(rule)
-            }
-            errors += file.errors
+        let paths = files(below: pack.name, ending: ".yaml").filter { $0 != "\(pack.name)/pack.yaml" }
+        let (folder, digest, lexicons, syntax) = (folder, digest, lexicons, syntax)
+        let files = lanes.map(paths, inChunksOf: Self.filesAtOnce) { paths in
+            var syntax = syntax
+            return paths.map { Self.rule(at: $0, in: folder, pack, lexicons, &syntax, digest) }
         }
-        return rules
+        digests += files.compactMap(\.digest)
+        errors += files.flatMap(\.errors)
+        return files.compactMap(\.rule)
+    }
+
+    /// What became of one rule file.
+    private struct RuleFile: Sendable {
+        var rule: Rule?
+        /// Its path and digest.
+        var digest: String?
+        var errors: [RuleError] = []
+    }
+
+    private static func rule(
+        at path: String, in folder: String, _ pack: PackFileReader.Contents, _ lexicons: [String: TermList],
+        _ syntax: inout TermSyntax, _ digest: ([UInt8]) -> String
+    ) -> RuleFile {
+        let bytes: [UInt8]
+        switch Self.bytes(of: path, in: folder) {
+        case .success(let read): bytes = read
+        case .failure(let error): return RuleFile(errors: [error])
+        }
+        let sha256 = digest(bytes)
+        let file = YAMLFile(path: path)
+        let identity = RuleIdentity(
+            id: String(path.dropLast(".yaml".count)), pack: pack.name, packVersion: pack.version, sha256: sha256)
+        let rule = RuleFileReader(file: file, identity: identity, packLane: pack.lane).rule(
+            from: String(decoding: bytes, as: UTF8.self), syntax: &syntax, lexicon: { lexicons[$0] })
+        return RuleFile(rule: rule, digest: "\(path) \(sha256)", errors: file.errors)
     }
 
     // MARK: Files
@@ -144,17 +168,24 @@ public struct RulePackReader {
     }
 
     private mutating func bytes(of path: String) -> [UInt8]? {
-        if let data = try? Data(contentsOf: URL(filePath: "\(folder)/\(path)")) {
-            let bytes = [UInt8](data)
-            if String(validating: bytes, as: UTF8.self) != nil { return bytes }
-            errors.append(
-                RuleError(.notReadable, at: "\(path):1", problem: "the file is not UTF-8", remedy: "Save it as UTF-8"))
+        switch Self.bytes(of: path, in: folder) {
+        case .success(let bytes): return bytes
+        case .failure(let error):
+            errors.append(error)
             return nil
         }
-        errors.append(
-            RuleError(
-                .notReadable, at: "\(path):1", problem: "the file cannot be read", remedy: "Let this user read it"))
-        return nil
+    }
+
+    private static func bytes(of path: String, in folder: String) -> Result<[UInt8], RuleError> {
+        guard let data = try? Data(contentsOf: URL(filePath: "\(folder)/\(path)")) else {
+            return .failure(
+                RuleError(
+                    .notReadable, at: "\(path):1", problem: "the file cannot be read", remedy: "Let this user read it"))
+        }
+        let bytes = [UInt8](data)
+        if String(validating: bytes, as: UTF8.self) != nil { return .success(bytes) }
+        return .failure(
+            RuleError(.notReadable, at: "\(path):1", problem: "the file is not UTF-8", remedy: "Save it as UTF-8"))
     }
 }
 

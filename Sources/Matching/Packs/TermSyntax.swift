@@ -2,7 +2,7 @@
 ///
 /// Words apart by spaces; `*` alone is any one word; `word*` any word that begins so; `word+` a word in its usual English
 /// forms; `<price>`, `<number>`, `<time>`, `<mention>`, `<hashtag>`, `<url>` and `<emoji>` anything of that kind.
-struct TermSyntax {
+struct TermSyntax: Sendable {
     /// What is wrong with a term, and what to do about it.
     struct Fault: Error {
         let problem: String

@@ -8,11 +8,11 @@ enum Condemnation {
         let first = reading.tokens[occurrence.first].sentence
         let last = reading.tokens[occurrence.last].sentence
         let around = max(0, occurrence.first - reach)..<(occurrence.last + 1 + reach)
-        let hit = reading.hits(of: .condemnations, beginningIn: around).first { hit in
+        let hit = reading.hits(of: .condemnations).beginning(in: around).first { hit in
             let sentence = reading.tokens[Int(hit.first)].sentence
             return first - 1 <= sentence && sentence <= last + 1
                 && !(Int(hit.first)...Int(hit.last)).contains(where: occurrence.holds)
         }
-        return hit.map { Evidence(reading.words(of: $0)) }
+        return hit.map(Evidence.init)
     }
 }

@@ -11,13 +11,13 @@ enum Negation {
     /// such as "not only" and "can't wait", and a question that opens with its negator.
     static func evidence(for occurrence: Occurrence, in reading: FieldReading) -> Evidence? {
         for part in occurrence.parts {
-            for negator in reading.hits(of: .negators, beginningIn: max(0, part.first - longest)..<part.first) {
+            for negator in reading.hits(of: .negators).beginning(in: max(0, part.first - longest)..<part.first) {
                 let last = Int(negator.last)
                 guard last < part.first, part.first - last <= reach,
                     reading.tokens[last].clause == reading.tokens[part.first].clause, !occurrence.holds(last),
                     !isRhetorical(negator, in: reading), !opensQuestion(negator, in: reading)
                 else { continue }
-                return Evidence(reading.words(of: negator))
+                return Evidence(negator)
             }
         }
         return nil
@@ -25,7 +25,7 @@ enum Negation {
 
     private static func isRhetorical(_ negator: TermHit, in reading: FieldReading) -> Bool {
         let first = Int(negator.first)
-        return reading.hits(of: .rhetoricalNegations, beginningIn: max(0, first - longest)..<(first + 1))
+        return reading.hits(of: .rhetoricalNegations).beginning(in: max(0, first - longest)..<(first + 1))
             .contains { negator.last <= $0.last }
     }
 

@@ -1,31 +1,50 @@
-/// Finds what stands inside quotation marks.
+/// Finds what stands inside quotation marks, once a text.
 ///
 /// An apostrophe is a quotation mark only at a word's edge, and only if another closes it. A line that begins with `>` is
 /// quoted. Where no word stands outside, nothing is a quotation: the whole post is what its writer chose to say.
-enum Quotation {
+struct Quotation {
     /// How long a quotation may be, in bytes: two marks further apart have nothing to do with each other.
     private static let longest = 2_000
     /// The same for single marks: further apart they are two apostrophes.
     private static let longestSingle = 300
 
-    /// For each token, whether it is quoted; none is if no word stands outside quotation marks.
-    static func quotedTokens(in bytes: [UInt8], _ tokens: [Token]) -> [Bool] {
-        let ranges = ranges(in: bytes)
-        var isQuoted = Array(repeating: false, count: tokens.count)
+    private var isKnown = false
+    /// Whether each token is quoted; empty if none is.
+    private var areQuoted: [Bool] = []
+
+    /// Turns to another text.
+    mutating func forget() {
+        isKnown = false
+    }
+
+    /// Whether a token stands inside quotation marks; none does if no word stands outside.
+    mutating func isQuoted(_ token: Int, in bytes: [UInt8], _ tokens: [Token]) -> Bool {
+        if !isKnown {
+            find(in: bytes, tokens)
+            isKnown = true
+        }
+        return !areQuoted.isEmpty && areQuoted[token]
+    }
+
+    private mutating func find(in bytes: [UInt8], _ tokens: [Token]) {
+        areQuoted.removeAll(keepingCapacity: true)
+        let ranges = Self.ranges(in: bytes)
+        if ranges.isEmpty { return }
         var hasWordsOutside = false
         var range = 0
-        for (place, token) in tokens.enumerated() {
+        for token in tokens {
             while range < ranges.count, ranges[range].upperBound <= Int(token.start) { range += 1 }
-            isQuoted[place] = range < ranges.count && ranges[range].contains(Int(token.start))
-            if !isQuoted[place], token.kind != .emoji, token.kind != .url { hasWordsOutside = true }
+            let isQuoted = range < ranges.count && ranges[range].contains(Int(token.start))
+            areQuoted.append(isQuoted)
+            if !isQuoted, token.kind != .emoji, token.kind != .url { hasWordsOutside = true }
         }
-        return hasWordsOutside ? isQuoted : Array(repeating: false, count: tokens.count)
+        if !hasWordsOutside { areQuoted.removeAll(keepingCapacity: true) }
     }
 
     /// Half-open ranges of folded bytes, marks included, in order.
     private static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
-        var place = 0
+        var place = bytes.firstIndex(where: mayOpen) ?? bytes.count
         while place < bytes.count {
             if let range = quotation(at: place, in: bytes) {
                 ranges.append(range)
@@ -36,6 +55,8 @@ enum Quotation {
         }
         return ranges
     }
+
+    private static func mayOpen(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0x3E || byte == 0xC2 }
 
     private static func quotation(at place: Int, in bytes: [UInt8]) -> Range<Int>? {
         switch bytes[place] {
@@ -80,15 +101,6 @@ enum Quotation {
         let isQuoted = occurrence.parts.allSatisfy { part in
             (part.first...part.last).allSatisfy(reading.isQuoted)
         }
-        return isQuoted ? Evidence(reading.words(from: occurrence.first, to: occurrence.last)) : nil
-    }
-}
-
-/// That a predicate holds, and the words that say so, if they can be shown.
-struct Evidence: Equatable {
-    let words: String?
-
-    init(_ words: String?) {
-        self.words = words
+        return isQuoted ? .tokens(occurrence.first, occurrence.last) : nil
     }
 }

@@ -5,29 +5,31 @@ enum Reporting {
     /// How many tokens before or behind an occurrence other reporting words reach.
     private static let reach = 40
 
+    /// The `WordHash` of each word by which writers speak of themselves.
+    private static let ownWords = ["i", "i've", "ive", "i'd", "we", "we've", "i'm", "im", "we're"].map {
+        WordHash.of($0.utf8)
+    }
+
     /// The reporting words, if they stand in the occurrence's sentence and the writer does not speak of their own saying.
     static func evidence(for occurrence: Occurrence, in reading: FieldReading) -> Evidence? {
         let sentence = reading.sentence(around: occurrence.first)
         let before = max(sentence.lowerBound, occurrence.first - reach)..<occurrence.first
-        let frame = reading.hits(of: .reportsBefore, beginningIn: before).last { Int($0.last) < occurrence.first }
-        if let frame { return Evidence(reading.words(of: frame)) }
+        let frame = reading.hits(of: .reportsBefore).beginning(in: before).last { Int($0.last) < occurrence.first }
+        if let frame { return Evidence(frame) }
         let start = min(occurrence.last + 1, sentence.upperBound)
         let after = start..<min(sentence.upperBound, start + reach)
-        if let tag = reading.hits(of: .reportsAfter, beginningIn: after).first {
-            return Evidence(reading.words(of: tag))
-        }
+        if let tag = reading.hits(of: .reportsAfter).beginning(in: after).first { return Evidence(tag) }
         let near = max(sentence.lowerBound, occurrence.first - verbReach)..<occurrence.first
-        let verb = reading.hits(of: .sayingVerbs, beginningIn: near).last { !isOwn($0, in: reading) }
-        return verb.map { Evidence(reading.words(of: $0)) }
+        let verb = reading.hits(of: .sayingVerbs).beginning(in: near).last { !isOwn($0, in: reading) }
+        return verb.map(Evidence.init)
     }
 
     /// Whether the writer is who says it: the first person within two words before the verb.
     private static func isOwn(_ verb: TermHit, in reading: FieldReading) -> Bool {
-        let own: Set<String> = ["i", "i've", "ive", "i'd", "we", "we've", "i'm", "im", "we're"]
         let first = Int(verb.first)
         return (max(0, first - 2)..<first).contains { token in
             reading.tokens[token].clause == reading.tokens[first].clause
-                && own.contains(String(decoding: reading.text.bytes[reading.tokens[token].range], as: UTF8.self))
+                && ownWords.contains(reading.tokens[token].hash)
         }
     }
 }

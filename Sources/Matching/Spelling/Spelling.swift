@@ -95,29 +95,39 @@ final class Spelling: Sendable {
     /// - Returns: `nil` if the letters are not words from end to end, or none of them, longer than two letters, is a term's.
     func pieces(of letters: some RandomAccessCollection<UInt8>, shortest: Int) -> [Int]? {
         let letters = Array(letters)
-        var least = [Int](repeating: .max, count: letters.count + 1)
-        var next = [Int](repeating: 0, count: letters.count)
-        least[letters.count] = 0
-        for start in letters.indices.reversed() {
-            var hash = WordHash.seed
-            for end in start..<min(letters.count, start + Self.longestPiece) {
-                hash = WordHash.adding(letters[end], to: hash)
-                guard least[end + 1] != .max, isPiece(hash, length: end + 1 - start, shortest) else { continue }
-                let cost = least[end + 1] + Self.costs.word + (strongHashes.contains(hash) ? Self.costs.strong : 0)
-                guard cost <= least[start] else { continue }
-                least[start] = cost
-                next[start] = end + 1 - start
+        return withUnsafeTemporaryAllocation(of: Best.self, capacity: letters.count + 1) { best in
+            for place in best.indices { best[place] = Best() }
+            best[letters.count].cost = 0
+            for start in letters.indices.reversed() {
+                var hash = WordHash.seed
+                for end in start..<min(letters.count, start + Self.longestPiece) {
+                    hash = WordHash.adding(letters[end], to: hash)
+                    let rest = best[end + 1].cost
+                    guard rest != .max, isPiece(hash, length: end + 1 - start, shortest) else { continue }
+                    let cost = rest + Self.costs.word + (strongHashes.contains(hash) ? Self.costs.strong : 0)
+                    if cost <= best[start].cost { best[start] = Best(cost: cost, length: end + 1 - start) }
+                }
             }
+            return best[0].cost == .max ? nil : lengths(letters, best)
         }
-        guard least[0] != .max else { return nil }
+    }
+
+    /// The least that the letters from a place on cost, and how long their first word is then.
+    private struct Best {
+        var cost = Int.max
+        var length = 0
+    }
+
+    /// The lengths of the words that cost least, if one of them is a term's.
+    private func lengths(_ letters: [UInt8], _ best: UnsafeMutableBufferPointer<Best>) -> [Int]? {
         var lengths: [Int] = []
         var place = 0
         var holdsTerm = false
         while place < letters.count {
-            let end = place + next[place]
-            lengths.append(next[place])
-            holdsTerm = holdsTerm || (next[place] > 2 && isTerm(WordHash.of(letters[place..<end])))
-            place = end
+            let length = best[place].length
+            lengths.append(length)
+            holdsTerm = holdsTerm || (length > 2 && isTerm(WordHash.of(letters[place..<place + length])))
+            place += length
         }
         return holdsTerm ? lengths : nil
     }
@@ -125,9 +135,9 @@ final class Spelling: Sendable {
     private func isPiece(_ hash: UInt64, length: Int, _ shortest: Int) -> Bool {
         switch length {
         case 1: Commonness.letterWords.contains(hash)
-        case 2: Commonness.hashes.contains(hash)
-        case 3: Commonness.hashes.contains(hash) || (shortest == 3 && vocabulary.contains(hash))
-        default: settled.contains(hash) || Commonness.hashes.contains(hash)
+        case 2: Commonness.words.contains(hash)
+        case 3: Commonness.words.contains(hash) || (shortest == 3 && vocabulary.contains(hash))
+        default: settled.contains(hash) || Commonness.words.contains(hash)
         }
     }
 }

@@ -6,23 +6,11 @@
 /// also at `, ; : ( ) [ ]`, a spaced dash and an ellipsis, and before `but` (not `nothing but`), `because`, `although`,
 /// `though`, `whereas` and `however`. A segment is a clause that no conjunction parts.
 struct Tokenizer {
-    private let conjunctions = Set(
-        ["but", "because", "although", "though", "whereas", "however"].map { WordHash.of($0.utf8) })
-    /// Words after which `but` means "except" and parts nothing.
-    private let exceptives = Set(
-        ["nothing", "anything", "everything", "all", "last", "none"].map { WordHash.of($0.utf8) })
-    private let abbreviations = Set(
-        [
-            "mr", "mrs", "ms", "dr", "st", "sgt", "insp", "supt", "ch", "det", "cllr", "rev", "prof", "vs", "rd",
-            "ave", "approx", "dept", "govt", "ie", "eg",
-        ].map { WordHash.of($0.utf8) })
-
     /// Replaces the content of `tokens` by the tokens of a folded text.
     func cut(_ bytes: [UInt8], into tokens: inout [Token]) {
         tokens.removeAll(keepingCapacity: true)
         bytes.withUnsafeBufferPointer { source in
-            var run = Run(
-                source: source, conjunctions: conjunctions, exceptives: exceptives, abbreviations: abbreviations)
+            var run = Run(source: source)
             run.cut(into: &tokens)
         }
     }
@@ -30,10 +18,18 @@ struct Tokenizer {
 
 /// One walk over one text.
 private struct Run {
+    private static let conjunctions = WordSet(
+        ["but", "because", "although", "though", "whereas", "however"].map { WordHash.of($0.utf8) })
+    /// Words after which `but` means "except" and parts nothing.
+    private static let exceptives = WordSet(
+        ["nothing", "anything", "everything", "all", "last", "none"].map { WordHash.of($0.utf8) })
+    private static let abbreviations = WordSet(
+        [
+            "mr", "mrs", "ms", "dr", "st", "sgt", "insp", "supt", "ch", "det", "cllr", "rev", "prof", "vs", "rd",
+            "ave", "approx", "dept", "govt", "ie", "eg",
+        ].map { WordHash.of($0.utf8) })
+
     let source: UnsafeBufferPointer<UInt8>
-    let conjunctions: Set<UInt64>
-    let exceptives: Set<UInt64>
-    let abbreviations: Set<UInt64>
     var place = 0
     var segment: Int32 = 0
     var clause: Int32 = 0
@@ -74,8 +70,8 @@ private struct Run {
             if endsSentence || endsSegment {
                 segment += 1
                 clause += 1
-            } else if kind == .word, 3...8 ~= end - start, source[start].beginsConjunction, conjunctions.contains(hash),
-                end - start > 3 || !exceptives.contains(last.hash)
+            } else if kind == .word, 3...8 ~= end - start, source[start].beginsConjunction,
+                Self.conjunctions.contains(hash), end - start > 3 || !Self.exceptives.contains(last.hash)
             {
                 clause += 1
             }
@@ -242,7 +238,7 @@ private struct Run {
     private func isAbbreviation(_ token: Token) -> Bool {
         // An initial, as in "P.C. Smith"; but "I" and "a" may well end a sentence.
         if token.end - token.start == 1 { return source[Int(token.start)].isLetter && byte(at: place - 2) == 0x2E }
-        return abbreviations.contains(token.hash)
+        return Self.abbreviations.contains(token.hash)
     }
 
     private mutating func takeBeyondASCII(into tokens: inout [Token]) {

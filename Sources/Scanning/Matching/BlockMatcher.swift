@@ -1,6 +1,4 @@
-import FoundationEssentials
 import Matching
-import Model
 import Pipeline
 
 /// Matches the posts of one block after another.
@@ -8,16 +6,14 @@ final class BlockMatcher: Worker {
     private let matcher: RuleMatcher
     private let printsAll: Bool
     private let reader = PostLineReader()
-    private let encoder = JSONCoding.encoder()
 
     init(_ rules: CompiledRules, printsAll: Bool) {
         matcher = RuleMatcher(rules)
         self.printsAll = printsAll
-        encoder.keyEncodingStrategy = .convertToSnakeCase
     }
 
     func work(on block: LineBlock) -> MatchedBlock {
-        var output: [UInt8] = []
+        var writer = JSONWriter()
         var faults: [MatchStream.Fault] = []
         var number = block.firstLine
         for line in block.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -27,12 +23,11 @@ final class BlockMatcher: Worker {
                 let post = try reader.post(in: line)
                 let assessment = matcher.assess(post)
                 guard printsAll || !assessment.matches.isEmpty else { continue }
-                output += try encoder.encode(MatchLine(post, assessment))
-                output.append(0x0A)
+                MatchLine(post, assessment).write(to: &writer)
             } catch {
                 faults.append(MatchStream.Fault(line: number, error: error))
             }
         }
-        return MatchedBlock(number: block.number, output: output, faults: faults)
+        return MatchedBlock(number: block.number, output: writer.bytes, faults: faults)
     }
 }

@@ -18,7 +18,8 @@ import Testing
         var scan = TermScan()
         automaton.scan(folded, tokens, OtherReadings(), into: &scan)
         automaton.noteLists(in: &scan)
-        return automaton.hits(of: 0, among: tokens, in: &scan).map { hit in
+        let places = automaton.hits(of: 0, among: tokens, in: &scan)
+        return scan.gathered[places].map { hit in
             let range = tokens[Int(hit.first)].range.lowerBound..<tokens[Int(hit.last)].range.upperBound
             return String(decoding: folded.bytes[range], as: UTF8.self)
         }

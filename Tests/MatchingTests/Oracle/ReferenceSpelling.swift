@@ -122,7 +122,7 @@ struct ReferenceSpelling {
     }
 
     private func isPiece(_ word: String, _ isSpaced: Bool) -> Bool {
-        let isCommon = Commonness.hashes.contains(WordHash.of(word.utf8))
+        let isCommon = Commonness.words.contains(WordHash.of(word.utf8))
         switch word.count {
         case 1: return ["a", "i", "u"].contains(word)
         case 2: return isCommon
