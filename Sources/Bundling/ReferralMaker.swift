@@ -36,7 +36,9 @@ struct ReferralMaker {
             classification: "OFFICIAL-SENSITIVE", routes: Set(items.map(\.decision)).sorted(),
             appropriateAuthority: first.isChiefOfficer ? .localPolicingBody : .chiefOfficer, createdAt: order.time,
             approvedBy: order.approver.id, software: order.software,
-            authorities: Set(findings.map(\.record.authority)).sorted { $0.ref < $1.ref }, subject: first.subject,
+            authorities: Set(findings.map(\.record.authority)).sorted {
+                ($0.ref, $0.expiresAt) < ($1.ref, $1.expiresAt)
+            }, subject: first.subject,
             findings: items, coverage: Coverage(summaries.reversed(), force: first.force, subject: first.subject.ref),
             limitations: limitations,
             retention: Referral.Retention(
@@ -56,6 +58,7 @@ struct ReferralMaker {
             limitations.append("The post answers another one, which was not captured: the context is incomplete.")
         }
         if record.post.postedAt == nil { limitations.append("When the post was published is not known.") }
+        if record.post.zone == .assumed { limitations.append(TimeZoneSource.limitation) }
         let categories = record.categories.map(\.rawValue).joined(separator: ", ")
         let why = record.matches.first.map { cover.covering($0.match.explanation) } ?? ""
         return Referral.Item(

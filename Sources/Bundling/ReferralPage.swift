@@ -53,6 +53,16 @@ struct ReferralPage {
             "ref": authority.ref, "kind": authority.kind.rawValue, "mode": authority.mode.rawValue,
             "by": authority.authorisedBy, "until": day(authority.expiresAt), "purpose": authority.purpose,
             "regime": authority.dpRegime, "dpia": authority.dpiaRef,
+        ].merging(scope(of: authority)) { _, new in new }
+    }
+
+    private func scope(of authority: AuthorityReference) -> [String: Any] {
+        guard let scope = authority.scope else { return [:] }
+        let subjects = scope.subjects == .all ? "everybody on the roster" : "named subjects"
+        let places = [scope.forces, scope.platforms].map { $0.joined(separator: ", ") }
+        return [
+            "scope": "\(subjects); forces: \(places[0]); platforms: \(places[1])"
+                + (authority.reviewAt.map { "; to be looked at again on \(day($0))" } ?? "")
         ]
     }
 
@@ -82,6 +92,8 @@ struct ReferralPage {
             "recordSHA256": item.recordSHA256,
             "reviews": item.reviews.map { review($0, isUndone: undone.contains($0.number), cover) },
         ]
+        let names = [record.account.handleAtCapture, record.account.id].compactMap(\.self)
+        if !names.isEmpty { context["accountNames"] = names.joined(separator: ", ") }
         if let title = record.post.title { context["title"] = cover.covering(title) }
         if let regime = record.handling?.regime { context["regime"] = regime.version }
         if let iopc = item.iopc {

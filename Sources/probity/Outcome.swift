@@ -55,6 +55,7 @@ enum Outcome: Int32 {
                 .authorityExpired, .restricted:
                 .noAuthority
             case .claimed: .locked
+            case .newerVersion: .unverifiable
             case .unusable, .busy: .unexpected
             }
     }
