@@ -66,6 +66,7 @@ enum Outcome: Int32 {
             case .nothing, .badName, .badList: .usage
             case .full: .storageFull
             case .changed, .notOurs: .integrityFailure
+            case .tooLarge: .unverifiable
             case .unusable: .unexpected
             }
     }
