@@ -38,7 +38,7 @@ test-threads: packages ## Run the concurrent targets' tests under Thread Sanitiz
 kills: build ## Kill scans at random moments and prove that nothing is lost or doubled
 	bench/kills.py --program .build/$(CONFIGURATION)/probity
 
-mutate: build ## Change a queue, its evidence and a referral 10,000 times and prove that both verifiers see it
+mutate: build ## Change a queue, its evidence and referrals 10,000 times and prove that both verifiers see it
 	bench/mutate.py --program .build/$(CONFIGURATION)/probity
 
 reviewers: build ## Let twenty reviewers decide at once, killed at random, and prove that nothing is lost or decided twice

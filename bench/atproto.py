@@ -31,6 +31,10 @@ def feed(kind, strings):
             author = {"did": text, "handle": "handle.invalid"}
         elif kind == "aturi":
             uri = text
+        elif kind == "atidentifier":
+            uri = f"at://{text}/app.bsky.feed.post/{number}"
+        elif kind == "nsid":
+            uri = f"at://{DID}/{text}/{number}"
         elif kind in ("recordkey", "tid"):
             uri = f"at://{DID}/app.bsky.feed.post/{text}"
         items.append({"post": {"uri": uri, "author": author, "record": record}})
@@ -49,7 +53,11 @@ def kept(kind, text, post):
         return post.get("author") == text
     if kind == "aturi":
         return post.get("id") == text
-    return post.get("url", "").endswith("/post/" + text)
+    if kind == "atidentifier":
+        return post.get("id", "").startswith(f"at://{text}/")
+    if kind == "nsid":
+        return f"/{text}/" in post.get("id", "")
+    return (post.get("url") or "").endswith("/post/" + text)
 
 
 def main():
@@ -64,7 +72,7 @@ def main():
     for name in sorted(os.listdir(options.folder)):
         kind, _, validity = name.removesuffix(".txt").rpartition("_")
         kind = kind.partition("_")[0]
-        if kind not in ("datetime", "language", "handle", "did", "aturi", "recordkey", "tid"):
+        if kind not in ("datetime", "language", "handle", "did", "aturi", "atidentifier", "nsid", "recordkey", "tid"):
             continue
         with open(os.path.join(options.folder, name), encoding="utf-8") as file:
             strings = [line.rstrip("\n") for line in file if line.strip() and not line.startswith("#")]

@@ -15,6 +15,8 @@ public struct BundleError: Error, Sendable, Hashable, CustomStringConvertible {
         case full
         /// What is there is not what was written.
         case changed
+        /// A zip is larger than may be read into memory.
+        case tooLarge
         /// A receipt or an outcome is not about a referral of ours, or not signed by the given key.
         case notOurs
         /// A list of outcomes cannot be read.

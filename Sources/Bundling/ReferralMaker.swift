@@ -36,7 +36,9 @@ struct ReferralMaker {
             classification: "OFFICIAL-SENSITIVE", routes: Set(items.map(\.decision)).sorted(),
             appropriateAuthority: first.isChiefOfficer ? .localPolicingBody : .chiefOfficer, createdAt: order.time,
             approvedBy: order.approver.id, software: order.software,
-            authorities: Set(findings.map(\.record.authority)).sorted { $0.ref < $1.ref }, subject: first.subject,
+            authorities: Set(findings.map(\.record.authority)).sorted {
+                ($0.ref, $0.expiresAt) < ($1.ref, $1.expiresAt)
+            }, subject: first.subject,
             findings: items, coverage: Coverage(summaries.reversed(), force: first.force, subject: first.subject.ref),
             limitations: limitations,
             retention: Referral.Retention(
@@ -48,22 +50,23 @@ struct ReferralMaker {
         guard let attribution = finding.standing.attribution?.attribution, let second = finding.standing.second else {
             return nil
         }
-        let redactor = Redactor(profile: record.account.profileURL, named: order.covered)
-        let (text, redactions) = redactor.covering(record.post.textOriginal)
+        let cover = ThirdPartyCover(profile: record.account.profileURL, named: order.covered)
+        let (text, stretches) = cover.covered(record.post.textOriginal)
         var limitations = record.limitations
         if isUnkept { limitations.append("The bytes that were received are not kept any more.") }
         if record.post.inReplyTo != nil {
             limitations.append("The post answers another one, which was not captured: the context is incomplete.")
         }
         if record.post.postedAt == nil { limitations.append("When the post was published is not known.") }
+        if record.post.zone == .assumed { limitations.append(TimeZoneSource.limitation) }
         let categories = record.categories.map(\.rawValue).joined(separator: ", ")
-        let why = record.matches.first.map { redactor.covering($0.match.explanation).text } ?? ""
+        let why = record.matches.first.map { cover.covering($0.match.explanation) } ?? ""
         return Referral.Item(
             exhibit: "EX-" + String(repeating: "0", count: max(0, 3 - String(number).count)) + String(number),
             record: record, recordSHA256: Digest(of: finding.recordFile).hex,
             potentialConcern: "Potentially \(categories.isEmpty ? "of concern" : categories): \(why)",
-            textRedacted: text,
-            redactions: redactions, reviews: finding.standing.steps, attribution: attribution,
+            textRedacted: text, redactions: stretches.map(Redaction.init), reviews: finding.standing.steps,
+            attribution: attribution,
             decision: second.decision, iopc: finding.standing.iopc, exculpatory: second.exculpatory ?? [],
             limitations: limitations)
     }

@@ -6,11 +6,11 @@ import Referring
 /// The readable working copy of a referral: third parties covered, everything potential, with what was not looked at.
 struct ReferralPage {
     private let referral: Referral
-    private let redactors: [Redactor]
+    private let covers: [ThirdPartyCover]
 
     init(_ referral: Referral, covering named: [String]) {
         self.referral = referral
-        redactors = referral.findings.map { Redactor(profile: $0.record.account.profileURL, named: named) }
+        covers = referral.findings.map { ThirdPartyCover(profile: $0.record.account.profileURL, named: named) }
     }
 
     /// The page as HTML that needs nothing from elsewhere.
@@ -36,7 +36,7 @@ struct ReferralPage {
             "coverage": referral.coverage.statement, "neverLookedAt": referral.coverage.neverLookedAt,
             "notAssessed": referral.coverage.runs.last?.notAssessed ?? [], "limitations": referral.limitations,
             "authorities": referral.authorities.map(authority),
-            "findings": zip(referral.findings, redactors).map(finding),
+            "findings": zip(referral.findings, covers).map(finding),
         ]
         if let role = referral.subject.representativeRole { context["role"] = role }
         if let supersedes = referral.supersedes {
@@ -53,10 +53,20 @@ struct ReferralPage {
             "ref": authority.ref, "kind": authority.kind.rawValue, "mode": authority.mode.rawValue,
             "by": authority.authorisedBy, "until": day(authority.expiresAt), "purpose": authority.purpose,
             "regime": authority.dpRegime, "dpia": authority.dpiaRef,
+        ].merging(scope(of: authority)) { _, new in new }
+    }
+
+    private func scope(of authority: AuthorityReference) -> [String: Any] {
+        guard let scope = authority.scope else { return [:] }
+        let subjects = scope.subjects == .all ? "everybody on the roster" : "named subjects"
+        let places = [scope.forces, scope.platforms].map { $0.joined(separator: ", ") }
+        return [
+            "scope": "\(subjects); forces: \(places[0]); platforms: \(places[1])"
+                + (authority.reviewAt.map { "; to be looked at again on \(day($0))" } ?? "")
         ]
     }
 
-    private func finding(_ item: Referral.Item, _ redactor: Redactor) -> [String: Any] {
+    private func finding(_ item: Referral.Item, _ cover: ThirdPartyCover) -> [String: Any] {
         let record = item.record
         let undone = Set(item.reviews.compactMap(\.undoes))
         var context: [String: Any] = [
@@ -72,17 +82,19 @@ struct ReferralPage {
                 + item.attribution.basis.map { words($0.rawValue) }.joined(separator: ", "),
             "contrary": item.attribution.contrary.isEmpty
                 ? "somebody looked and found nothing"
-                : item.attribution.contrary.map { redactor.covering($0).text }.joined(separator: "; "),
+                : item.attribution.contrary.map { cover.covering($0) }.joined(separator: "; "),
             "frames": (record.handling?.conduct ?? []).map(frame),
-            "matches": record.matches.map { match($0, redactor) },
+            "matches": record.matches.map { match($0, cover) },
             "hasRegisters": !(record.registerChecks ?? []).isEmpty,
-            "registers": (record.registerChecks ?? []).map { register($0, redactor) },
+            "registers": (record.registerChecks ?? []).map { register($0, cover) },
             "hasExculpatory": !item.exculpatory.isEmpty,
-            "exculpatory": item.exculpatory.map { redactor.covering($0).text }, "limitations": item.limitations,
+            "exculpatory": item.exculpatory.map { cover.covering($0) }, "limitations": item.limitations,
             "recordSHA256": item.recordSHA256,
-            "reviews": item.reviews.map { review($0, isUndone: undone.contains($0.number), redactor) },
+            "reviews": item.reviews.map { review($0, isUndone: undone.contains($0.number), cover) },
         ]
-        if let title = record.post.title { context["title"] = redactor.covering(title).text }
+        let names = [record.account.handleAtCapture, record.account.id].compactMap(\.self)
+        if !names.isEmpty { context["accountNames"] = names.joined(separator: ", ") }
+        if let title = record.post.title { context["title"] = cover.covering(title) }
         if let regime = record.handling?.regime { context["regime"] = regime.version }
         if let iopc = item.iopc {
             context["iopc"] = [
@@ -100,26 +112,26 @@ struct ReferralPage {
         return ["category": frame.category.rawValue, "touches": parts.compactMap { $0 }.joined(separator: "; ")]
     }
 
-    private func register(_ check: RegisterCheck, _ redactor: Redactor) -> String {
+    private func register(_ check: RegisterCheck, _ cover: ThirdPartyCover) -> String {
         let place = [check.asAt.map { "as at \($0)" }, check.row.map { "row \($0)" }].compactMap { $0 }
         let parts = [words(check.register.rawValue), words(check.state.rawValue)] + place
-        return parts.joined(separator: ", ") + ": " + redactor.covering(check.reason).text
+        return parts.joined(separator: ", ") + ": " + cover.covering(check.reason)
     }
 
-    private func match(_ recorded: RecordedMatch, _ redactor: Redactor) -> [String: Any] {
+    private func match(_ recorded: RecordedMatch, _ cover: ThirdPartyCover) -> [String: Any] {
         let match = recorded.match
         var context: [String: Any] = [
             "rule": match.rule.id, "version": "\(match.rule.pack) \(match.rule.packVersion)",
-            "why": redactor.covering(match.explanation).text,
+            "why": cover.covering(match.explanation),
         ]
         if !match.factors.isEmpty { context["weakened"] = match.factors.map { words($0.name) }.joined(separator: ", ") }
         return context
     }
 
-    private func review(_ review: Review, isUndone: Bool, _ redactor: Redactor) -> [String: Any] {
+    private func review(_ review: Review, isUndone: Bool, _ cover: ThirdPartyCover) -> [String: Any] {
         var context: [String: Any] = [
             "at": review.decidedAt.rfc3339, "by": review.reviewer, "decision": words(review.decision),
-            "reason": redactor.covering(review.reason).text, "isUndone": isUndone,
+            "reason": cover.covering(review.reason), "isUndone": isUndone,
         ]
         if let recommendation = review.recommendation { context["recommendation"] = words(recommendation.rawValue) }
         return context

@@ -1,4 +1,4 @@
-/// Checks a referral bundle's folder, offline and without changing anything.
+/// Checks a referral bundle, in its folder or unpacked from its zip, offline and without changing anything.
 ///
 /// Its form is in docs/FORMAT.md: `manifest.json` lists every other file, `manifest.sig` is over it and over the time-stamp,
 /// and `custody.jsonl` is a chain of lines.
@@ -8,7 +8,7 @@ public struct BundleVerifier {
     /// The manifest's version that this program knows.
     static let known = "1."
 
-    private let folder: Folder
+    private let bundle: BundleFiles
     private let trusted: PublicKey?
     private let authorities: String?
     private var faults: [VerificationReport.Fault] = []
@@ -24,7 +24,12 @@ public struct BundleVerifier {
     ///   - trusted: The key that the asker knows, from elsewhere, to be the right one; `nil` if there is none.
     ///   - authorities: The path of the time-stamping authority's root certificates; `nil` if there are none.
     public init(_ path: String, trusted: PublicKey?, authorities: String?) {
-        folder = Folder(path)
+        self.init(BundleFiles(in: path), trusted: trusted, authorities: authorities)
+    }
+
+    /// Prepares a check of files that may lie in memory.
+    public init(_ bundle: BundleFiles, trusted: PublicKey?, authorities: String?) {
+        self.bundle = bundle
         self.trusted = trusted
         self.authorities = authorities
     }
@@ -37,10 +42,10 @@ public struct BundleVerifier {
     /// Reads everything and reports; what cannot be read is a fault.
     public consuming func report() -> VerificationReport {
         do throws(EvidenceError) {
-            let manifest = try folder.read("manifest.json")
+            let manifest = try bundle.read("manifest.json")
             try checkSignature(of: manifest)
             if !isUnknown { try checkFiles(of: manifest) }
-            if folder.contains("custody.jsonl") { try checkCustody() }
+            if bundle.contains("custody.jsonl") { try checkCustody() }
         } catch {
             fault(error.place, error.problem)
         }
@@ -57,17 +62,17 @@ public struct BundleVerifier {
     }
 
     private mutating func checkSignature(of manifest: [UInt8]) throws(EvidenceError) {
-        let place = folder.path(of: "manifest.sig")
-        let signature = try folder.read("manifest.sig")
+        let place = bundle.path(of: "manifest.sig")
+        let signature = try bundle.read("manifest.sig")
         var signed = manifest
-        if folder.contains("manifest.tsr") {
-            let response = try folder.read("manifest.tsr")
+        if bundle.contains("manifest.tsr") {
+            let response = try bundle.read("manifest.tsr")
             signed += response
             try checkTime(response, of: manifest)
         } else {
             notProved.append("When it was made: no time-stamping authority was asked.")
         }
-        let own = try PublicKey(atPEM: folder.path(of: "signer.pub"))
+        let own = try PublicKey(pem: bundle.read("signer.pub"), at: bundle.path(of: "signer.pub"))
         guard own.isSigned(signed, by: signature) else {
             return fault(place, "the manifest is not signed by the key in signer.pub, or was changed")
         }
@@ -80,7 +85,7 @@ public struct BundleVerifier {
     }
 
     private mutating func checkTime(_ response: [UInt8], of manifest: [UInt8]) throws(EvidenceError) {
-        let place = folder.path(of: "manifest.tsr")
+        let place = bundle.path(of: "manifest.tsr")
         let timestamp: Timestamp
         do throws(EvidenceError) {
             timestamp = try Timestamp(response: response, of: manifest)
@@ -97,7 +102,7 @@ public struct BundleVerifier {
     }
 
     private mutating func checkFiles(of manifest: [UInt8]) throws(EvidenceError) {
-        let place = folder.path(of: "manifest.json")
+        let place = bundle.path(of: "manifest.json")
         let value = try CanonicalJSON.value(of: manifest)
         guard let version = value["schema_version"]?.string, version.hasPrefix(BundleVerifier.known) else {
             isUnknown = true
@@ -112,25 +117,27 @@ public struct BundleVerifier {
                 expected.updateValue(digest, forKey: path) == nil
             else { return fault(place, "an entry is not a path and a digest, or stands twice") }
         }
-        let tree = try FileTree(below: folder.path)
-        for path in tree.others { fault(folder.path(of: path), "it is neither a file nor a folder") }
+        let tree = try bundle.tree()
+        for path in tree.others { fault(bundle.path(of: path), "it is neither a file nor a folder") }
         var digester = FileDigester()
         for path in tree.files where !BundleVerifier.outside.contains(path) {
             guard let digest = expected.removeValue(forKey: path) else {
-                fault(folder.path(of: path), "the manifest does not know this file")
+                fault(bundle.path(of: path), "the manifest does not know this file")
                 continue
             }
-            if try digester.digest(ofFileAt: folder.path(of: path)) == digest {
+            if try bundle.digest(of: path, &digester) == digest {
                 files += 1
             } else {
-                fault(folder.path(of: path), "its bytes are not those that the manifest names")
+                fault(bundle.path(of: path), "its bytes are not those that the manifest names")
             }
         }
-        for path in expected.keys.sorted() { fault(folder.path(of: path), "the manifest names it, and it is not here") }
+        for path in expected.keys.sorted() { fault(bundle.path(of: path), "the manifest names it, and it is not here") }
     }
 
     private mutating func checkCustody() throws(EvidenceError) {
-        try JournalReader(at: folder.path(of: "custody.jsonl")).forEach { _, _ in lines += 1 }
+        try JournalReader(bundle.read("custody.jsonl"), at: bundle.path(of: "custody.jsonl")).forEach { _, _ in
+            lines += 1
+        }
     }
 
     private mutating func fault(_ place: String, _ problem: String) {

@@ -22,17 +22,33 @@ public struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Reads 64 lower-case hexadecimal digits and nothing else.
     public init?(hex: String) {
-        guard let bytes = Hexadecimal.bytes(of: hex), bytes.count == Digest.length else { return nil }
-        self.init(raw: bytes)
+        guard hex.utf8.count == Digest.length * 2 else { return nil }
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        for character in hex.utf8 {
+            guard let value = Hexadecimal.value(of: character) else { return nil }
+            // All four words as one number that moves up by a digit.
+            words.0 = words.0 << 4 | words.1 >> 60
+            words.1 = words.1 << 4 | words.2 >> 60
+            words.2 = words.2 << 4 | words.3 >> 60
+            words.3 = words.3 << 4 | UInt64(value)
+        }
+        (first, second, third, fourth) = words
     }
 
     /// Takes a digest's own 32 bytes, in order.
-    init(raw bytes: [UInt8]) {
+    init(raw bytes: UnsafeRawBufferPointer) {
         precondition(bytes.count == Digest.length, "a SHA-256 digest is 32 bytes long")
         func word(_ start: Int) -> UInt64 {
-            bytes[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) }
+            UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
         }
         (first, second, third, fourth) = (word(0), word(8), word(16), word(24))
+    }
+
+    /// All bits are 0.
+    static let zero = Digest()
+
+    private init() {
+        (first, second, third, fourth) = (0, 0, 0, 0)
     }
 
     /// How many bytes a digest has.
@@ -40,9 +56,18 @@ public struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// The digest's own 32 bytes, in order.
     public var bytes: [UInt8] {
-        [first, second, third, fourth].flatMap { word in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+        [UInt8](unsafeUninitializedCapacity: Digest.length) { buffer, count in
+            write(to: UnsafeMutableRawBufferPointer(buffer))
+            count = Digest.length
         }
+    }
+
+    /// Writes the digest's own 32 bytes, in order, to the start of a piece of memory.
+    func write(to buffer: UnsafeMutableRawBufferPointer) {
+        buffer.storeBytes(of: first.bigEndian, toByteOffset: 0, as: UInt64.self)
+        buffer.storeBytes(of: second.bigEndian, toByteOffset: 8, as: UInt64.self)
+        buffer.storeBytes(of: third.bigEndian, toByteOffset: 16, as: UInt64.self)
+        buffer.storeBytes(of: fourth.bigEndian, toByteOffset: 24, as: UInt64.self)
     }
 
     /// 64 lower-case hexadecimal digits.

@@ -10,7 +10,8 @@ public struct Digester: ~Copyable {
     public init() {
         guard let context = EVP_MD_CTX_new() else { preconditionFailure("libcrypto has no memory for a digest") }
         self.context = context
-        start()
+        let isStarted = EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
+        precondition(isStarted, "libcrypto is without SHA-256")
     }
 
     deinit {
@@ -30,15 +31,14 @@ public struct Digester: ~Copyable {
 
     /// The digest of all bytes since the last `finish()`.
     public mutating func finish() -> Digest {
-        var raw = [UInt8](repeating: 0, count: Digest.length)
-        let isFinished = EVP_DigestFinal_ex(context, &raw, nil) == 1
-        precondition(isFinished, "SHA-256 can be ended once after each start")
-        start()
-        return Digest(raw: raw)
-    }
-
-    private func start() {
-        let isStarted = EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
-        precondition(isStarted, "libcrypto is without SHA-256")
+        let digest = withUnsafeTemporaryAllocation(byteCount: Digest.length, alignment: 8) { raw in
+            let isFinished = EVP_DigestFinal_ex(context, raw.baseAddress, nil) == 1
+            precondition(isFinished, "SHA-256 can be ended once after each start")
+            return Digest(raw: UnsafeRawBufferPointer(raw))
+        }
+        // The same kind again: libcrypto would look SHA-256 up each time that it is named.
+        let isStarted = EVP_DigestInit_ex(context, nil, nil) == 1
+        precondition(isStarted, "SHA-256 can be started anew at any time")
+        return digest
     }
 }

@@ -33,7 +33,8 @@ public enum Hexadecimal {
         value < 10 ? 0x30 + value : 0x61 + value - 10
     }
 
-    private static func value(of character: UInt8) -> UInt8? {
+    /// The value of a digit; `nil` for any other character.
+    static func value(of character: UInt8) -> UInt8? {
         switch character {
         case 0x30...0x39: character - 0x30
         case 0x61...0x66: character - 0x61 + 10

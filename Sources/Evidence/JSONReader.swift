@@ -53,7 +53,7 @@ struct JSONReader {
             skipSpace()
             guard peek == 0x22 else { throw fault("a member needs a name in quotation marks") }
             let name = try string()
-            guard !members.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
+            guard !members.contains(where: { $0.isNamed(name) }) else {
                 throw fault("a name stands twice in one object")
             }
             skipSpace()

@@ -24,7 +24,7 @@ public enum JSONValue: Sendable, Hashable {
 
     /// The value of the member with exactly these bytes as its name.
     public subscript(_ name: String) -> JSONValue? {
-        members?.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
+        members?.first { $0.isNamed(name) }?.value
     }
 }
 
@@ -34,6 +34,11 @@ public struct JSONMember: Sendable, Hashable {
     public let name: String
     /// What the name stands for.
     public let value: JSONValue
+
+    /// Whether the name has exactly these bytes: Swift holds some different texts for equal.
+    func isNamed(_ other: String) -> Bool {
+        name.utf8.count == other.utf8.count && name.utf8.elementsEqual(other.utf8)
+    }
 
     /// Joins a name and a value.
     public init(_ name: String, _ value: JSONValue) {

@@ -43,9 +43,9 @@ public struct Journal: Sendable, Hashable {
     public func seal(run: String, with key: SealKey, at time: Date) throws(EvidenceError) -> Seal {
         let file = try open()
         let tail = try mend(file, at: time)
-        let digests = Set(try unsealedFiles(in: file))
+        let tree = MerkleTree(of: try unsealedFiles(in: file))
         let seal = Seal(
-            sequence: tail.sequence + 1, root: MerkleTree.root(of: digests), files: digests.count, key: key.publicKey)
+            sequence: tail.sequence + 1, root: tree.root, files: tree.count, key: key.publicKey)
         let lines = JournalLines(after: tail, at: time)
         try write(lines.adding(seal, run: run, with: key), to: file)
         return seal

@@ -17,7 +17,11 @@ public struct PublicKey: Sendable, Hashable {
     ///
     /// - Throws: `EvidenceError.Code.keyUnusable` if it holds no Ed25519 key, and what reading a file may throw.
     public init(atPEM path: String) throws(EvidenceError) {
-        let pem = try Descriptor(path, O_RDONLY, doing: "opening the key").bytes()
+        try self.init(pem: Descriptor(path, O_RDONLY, doing: "opening the key").bytes(), at: path)
+    }
+
+    /// Reads the bytes of such a file; the path is for error texts.
+    init(pem: [UInt8], at path: String) throws(EvidenceError) {
         let memory = PEMText.memory(of: pem)
         defer { BIO_free(memory) }
         let key = PEM_read_bio_PUBKEY(memory, nil, nil, nil)

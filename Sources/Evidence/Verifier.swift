@@ -22,6 +22,12 @@ public struct Verifier {
         }
     }
 
+    /// A file for which the journal vouches.
+    private struct Expected {
+        let digest: Digest
+        var isFound = false
+    }
+
     private let journal: String
     private let places: [Place]
     private let trusted: PublicKey?
@@ -36,7 +42,7 @@ public struct Verifier {
     private var unsealedLines = 0
     private var recovered = 0
     private var unentered = 0
-    private var expected: [String: Digest] = [:]
+    private var expected: [String: Expected] = [:]
     private var purged: Set<String> = []
     private var cutOut = 0
 
@@ -92,7 +98,7 @@ public struct Verifier {
 
     private mutating func take(_ line: JournalLine, unsealed: inout [Digest]) {
         if line.event == JournalEntry.purged, let name = line.value["was"]?.string {
-            if expected[name]?.hex != line.value["was_sha256"]?.string {
+            if expected[name]?.digest.hex != line.value["was_sha256"]?.string {
                 fault("\(journal) line \(line.sequence)", "it purges a file that no earlier line vouches for")
             }
             purged.insert(name)
@@ -100,12 +106,13 @@ public struct Verifier {
         }
         guard let file = line.file else { return }
         unsealed.append(file.sha256)
-        if line.event == JournalEntry.cutOut, expected[file.name]?.hex == line.value["was_sha256"]?.string {
-            expected[file.name] = file.sha256
+        if line.event == JournalEntry.cutOut, expected[file.name]?.digest.hex == line.value["was_sha256"]?.string {
+            expected[file.name] = Expected(digest: file.sha256)
             cutOut += 1
         }
         if line.event == "recovered" { recovered += 1 }
-        if let earlier = expected.updateValue(file.sha256, forKey: file.name), earlier != file.sha256 {
+        let earlier = expected.updateValue(Expected(digest: file.sha256), forKey: file.name)
+        if let earlier, earlier.digest != file.sha256 {
             fault("\(journal) line \(line.sequence)", "it gives \(file.name) another digest than an earlier line did")
         }
     }
@@ -116,7 +123,8 @@ public struct Verifier {
         guard let seal = Seal(line, bytes: bytes) else {
             return fault(place, "the seal is not signed by the key that it names, or was changed")
         }
-        guard seal.root == MerkleTree.root(of: unsealed), seal.files == Set(unsealed).count else {
+        let tree = MerkleTree(of: unsealed)
+        guard seal.root == tree.root, seal.files == tree.count else {
             return fault(place, "the seal is over other files than the lines before it name")
         }
         if let trusted, seal.key != trusted {
@@ -139,28 +147,28 @@ public struct Verifier {
             }
             for name in names where place.growing.map(name.hasSuffix) ?? true { check(name, in: place, &digester) }
         }
-        for name in expected.keys.sorted() where !found.contains(name) && !purged.contains(name) {
+        let missing = expected.filter { !$0.value.isFound && !purged.contains($0.key) }
+        for name in missing.keys.sorted() {
             fault(name, "the journal vouches for this file, and it is in none of the folders")
         }
     }
 
-    private var found: Set<String> = []
-
     private mutating func check(_ name: String, in place: Place, _ digester: inout FileDigester) {
         let path = place.folder.path(of: name)
-        guard let digest = expected[place.prefix + name] else {
+        let entry = place.prefix + name
+        guard let known = expected.index(forKey: entry) else {
             if place.growing != nil {
                 unentered += 1
                 return
             }
             return fault(path, "the journal does not know this file; if a run was killed, queue repair enters it")
         }
-        guard !purged.contains(place.prefix + name) else {
+        guard !purged.contains(entry) else {
             return fault(path, "the journal says that it was purged, and it is here")
         }
-        found.insert(place.prefix + name)
+        expected.values[known].isFound = true
         do throws(EvidenceError) {
-            guard try digester.digest(ofFileAt: path) == digest else {
+            guard try digester.digest(ofFileAt: path) == expected.values[known].digest else {
                 return fault(path, "its bytes are not those that the journal vouches for")
             }
             files += 1

@@ -32,6 +32,10 @@ public struct AuthorityReference: Sendable, Hashable, Codable {
     public let grantedAt: Date
     /// The instant from which it holds no more.
     public let expiresAt: Date
+    /// When it is to be looked at again; `nil` in records before version 1.3.
+    public let reviewAt: Date?
+    /// Whom it covers; `nil` in records before version 1.3.
+    public let scope: AuthorityScope?
     /// The data-protection regime, as `UK_GDPR`.
     public let dpRegime: String
     /// The reference of the data-protection impact assessment.
@@ -40,7 +44,7 @@ public struct AuthorityReference: Sendable, Hashable, Codable {
     /// An authority's reference, as its file gives it.
     public init(
         ref: String, kind: Kind, mode: Mode, authorisedBy: String, purpose: String, grantedAt: Date, expiresAt: Date,
-        dpRegime: String, dpiaRef: String
+        reviewAt: Date? = nil, scope: AuthorityScope? = nil, dpRegime: String, dpiaRef: String
     ) {
         self.ref = ref
         self.kind = kind
@@ -49,17 +53,20 @@ public struct AuthorityReference: Sendable, Hashable, Codable {
         self.purpose = purpose
         self.grantedAt = grantedAt
         self.expiresAt = expiresAt
+        self.reviewAt = reviewAt
+        self.scope = scope
         self.dpRegime = dpRegime
         self.dpiaRef = dpiaRef
     }
 
     enum CodingKeys: String, CodingKey {
-        case mode, purpose
+        case mode, purpose, scope
         case ref = "authority_ref"
         case kind = "authority_type"
         case authorisedBy = "authorised_by"
         case grantedAt = "granted_at"
         case expiresAt = "expires_at"
+        case reviewAt = "review_at"
         case dpRegime = "dp_regime"
         case dpiaRef = "dpia_ref"
     }

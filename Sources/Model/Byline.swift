@@ -32,7 +32,7 @@ public struct Byline: Sendable, Hashable, Codable {
     }
 
     /// The name, or what comes nearest to one.
-    public var label: String? { name ?? handle ?? email ?? url }
+    @inlinable public var label: String? { name ?? handle ?? email ?? url }
 
     enum CodingKeys: String, CodingKey {
         case name, handle, email, url, element

@@ -17,6 +17,8 @@ public enum RegisterKind: String, Sendable, Hashable, Codable, CaseIterable, Com
     /// What the force itself has published.
     case pressFeed = "press_feed"
     case training
+    /// The clauses of the force's policies, each with the days on which it was in force.
+    case policies
 
     /// By name.
     public static func < (one: RegisterKind, other: RegisterKind) -> Bool {
@@ -37,6 +39,7 @@ public enum RegisterKind: String, Sendable, Hashable, Codable, CaseIterable, Com
         case .officialAccounts: "list of official accounts"
         case .pressFeed: "press feed"
         case .training: "training record"
+        case .policies: "list of policies"
         }
     }
 }

@@ -6,4 +6,8 @@ public enum TimeZoneSource: String, Sendable, Hashable, Codable, CaseIterable {
     case name
     /// The source named no zone that is known: UTC is assumed, so the true time may be up to 14 hours away.
     case assumed
+
+    /// What a reader must know of a time whose zone was assumed.
+    public static let limitation =
+        "The source named no time zone and UTC was taken, so the time of the post may be up to 14 hours off."
 }

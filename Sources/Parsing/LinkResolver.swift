@@ -121,16 +121,29 @@ final class LinkResolver {
         let colon = bytes[4] == 0x73 ? 5 : 4
         guard bytes[colon] == 0x3A, bytes[colon + 1] == 0x2F, bytes[colon + 2] == 0x2F else { return false }
         if bytes[colon + 3] == 0x2F { return false }
-        for place in bytes.indices {
-            if bytes[place] <= 0x20 || bytes[place] == 0x5C { return false }
-            // A segment of dots, plain or in percents, is resolved.
-            if bytes[place] == 0x2F, place + 1 < bytes.count, bytes[place + 1] == 0x2E || bytes[place + 1] == 0x25,
-                place > colon + 2
-            {
-                return false
-            }
+        return !needsWork(bytes, from: colon + 3)
+    }
+
+    /// Whether there is white space, a control or a backslash, or a segment that begins with a dot, plain or in percents.
+    private static func needsWork(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var place = start
+        var wasSlash: UInt64 = 0
+        while place + 8 <= bytes.count {
+            let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let slashes = word.lanes(of: 0x2F)
+            let dots = (slashes << 8 | wasSlash) & (word.lanes(of: 0x2E) | word.lanes(of: 0x25))
+            if word.lanes(below: 0x21) | word.lanes(of: 0x5C) | dots != 0 { return true }
+            wasSlash = slashes >> 56
+            place += 8
         }
-        return true
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte <= 0x20 || byte == 0x5C { return true }
+            if bytes[place - 1] == 0x2F, byte == 0x2E || byte == 0x25, place > start { return true }
+            place += 1
+        }
+        return false
     }
 
     /// A host in small letters; letters beyond ASCII are left alone.

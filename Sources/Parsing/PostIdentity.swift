@@ -36,7 +36,7 @@ enum PostIdentity {
     /// or text, are different posts under a guid that says nothing: each is called by its address, failing that by date
     /// and text.
     static func distinct(_ posts: [Post]) -> [Post] {
-        guard mayRepeat(posts.map(\.id)) else { return posts }
+        guard mayRepeat(in: posts) else { return posts }
         var places: [String: [Int]] = [:]
         for (place, post) in posts.enumerated() { places[post.id, default: []].append(place) }
         var distinct = posts
@@ -51,11 +51,9 @@ enum PostIdentity {
         return distinct
     }
 
-    /// Whether some of these may be the same; mostly none are, and that can be told without comparing them.
-    private static func mayRepeat(_ ids: [String]) -> Bool {
-        let sums = ids.map { id in
-            id.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-        }.sorted()
+    /// Whether some ids may be the same; mostly none are, and that can be told without comparing them.
+    private static func mayRepeat(in posts: [Post]) -> Bool {
+        let sums = posts.map { $0.id.checksum }.sorted()
         return zip(sums, sums.dropFirst()).contains { $0 == $1 }
     }
 

@@ -33,17 +33,18 @@ public struct Authority: Sendable, Hashable {
     /// - Throws: `SettingsError` with the line of an unknown key, a missing key or a value that cannot be read.
     public init(yaml text: String, file: String) throws(SettingsError) {
         let fields = try YAMLFields(text, file: file, keys: Self.keys)
+        scope = try Scope(fields["scope"])
+        reviewAt = try fields["review_at"].date()
         reference = AuthorityReference(
             ref: try fields["ref"].string(), kind: try fields["type"].choice(), mode: try fields["mode"].choice(),
             authorisedBy: try fields["authorised_by"].string(), purpose: try fields["purpose"].string(),
             grantedAt: try fields["granted_at"].date(), expiresAt: try fields["expires_at"].date(),
-            dpRegime: try fields["dp_regime"].string(), dpiaRef: try fields["dpia_ref"].string())
+            reviewAt: reviewAt, scope: scope.recorded, dpRegime: try fields["dp_regime"].string(),
+            dpiaRef: try fields["dpia_ref"].string())
         place = "\(file): \(reference.ref)"
         operatedBy = try fields["operator"].string()
         aim = try fields["aim"].string()
         whyNotLess = try fields["why_not_less"].string()
-        reviewAt = try fields["review_at"].date()
-        scope = try Scope(fields["scope"])
         window = try fields["window"].duration()
         privacyNoticeRef = try fields["privacy_notice_ref"].string()
         guard reference.grantedAt < reference.expiresAt else {
@@ -95,6 +96,12 @@ public struct Authority: Sendable, Hashable {
             }
         }
 
+        /// As a record says it: without the references of other subjects.
+        var recorded: AuthorityScope {
+            AuthorityScope(
+                forces: forces.listed, platforms: platforms.listed, subjects: subjects == .all ? .all : .named)
+        }
+
         /// Why an account lies outside; `nil` if it lies inside.
         func reasonAgainst(_ account: Account) -> String? {
             if !forces.covers(account.subject.force) { return "its forces leave out \(account.subject.force)" }
@@ -124,6 +131,8 @@ public struct Authority: Sendable, Hashable {
         var names: Set<String>? {
             if case .only(let names) = self { names } else { nil }
         }
+
+        var listed: [String] { names?.sorted() ?? ["all"] }
 
         func covers(_ name: String) -> Bool { names?.contains(name) ?? true }
     }

@@ -49,7 +49,7 @@ public struct Handling: Sendable, Hashable, Codable {
         conduct = post.assessment.categories.map(ConductFrame.init)
         regime = Regime(postedAt: post.post.published, subject.employmentClass)
         visibility = [
-            "The page was asked for without log-in, cookies or credentials, and answered with HTTP status "
+            "The page was asked for without log-in, cookies or anybody's own credentials, and answered with HTTP status "
                 + "\(post.capture.status).",
             post.capture.robots.map { "The server's robots.txt allowed it (\($0.ground.rawValue))." }
                 ?? "What the server's robots.txt said was not kept.",

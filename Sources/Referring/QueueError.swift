@@ -35,6 +35,8 @@ public struct QueueError: Error, Sendable, Hashable, CustomStringConvertible {
         case unknownDecision
         /// A record's file is not what this program wrote.
         case recordCorrupt
+        /// A record's file is of a version that this program does not know.
+        case newerVersion
         /// The person is not listed, or their roles do not let them do this.
         case notAllowed
         /// Another person looks at the record.

@@ -37,11 +37,17 @@ public struct QueueRecord: Sendable, Hashable, Codable {
         public let profileURL: String
         /// Whose voice it is.
         public let kind: AccountKind
+        /// The source's lasting id of it; `nil` where the source gave none, and in records before version 1.3.
+        public let id: String?
+        /// What the source called it when the post was received; `nil` as `id`.
+        public let handleAtCapture: String?
 
         enum CodingKeys: String, CodingKey {
             case platform
             case profileURL = "profile_url"
             case kind = "account_kind"
+            case id = "account_id"
+            case handleAtCapture = "handle_at_capture"
         }
     }
 
@@ -128,7 +134,7 @@ public struct QueueRecord: Sendable, Hashable, Codable {
     public let queuedAt: Date
 
     /// The schema's version that records are written in.
-    public static let currentSchema = "1.2.0"
+    public static let currentSchema = "1.3.0"
 
     init(_ matched: MatchedPost, id: RecordID, supersedes: String?, run: String, at time: Date) {
         let subject = matched.account.subject
@@ -141,8 +147,10 @@ public struct QueueRecord: Sendable, Hashable, Codable {
         self.subject = RecordedSubject(
             ref: subject.ref, employmentClass: subject.employmentClass, rankBand: subject.rankBand,
             servingStatus: subject.servingStatus, representativeRole: subject.representativeRole)
+        let identity = AccountIdentity(of: matched)
         account = RecordedAccount(
-            platform: matched.account.platform, profileURL: matched.account.url, kind: matched.account.kind)
+            platform: matched.account.platform, profileURL: matched.account.url, kind: matched.account.kind,
+            id: identity.id, handleAtCapture: identity.handle)
         attribution = Attribution(
             basis: matched.account.attributionBasis, confidence: matched.account.attributionConfidence, contrary: [])
         post = RecordedPost(matched.post)

@@ -11,6 +11,11 @@ public struct RecordContent: Sendable, Hashable {
 
     /// Members of a record that are no part of its content.
     static let leftOut: Set = ["handling", "queued_at", "register_checks", "run", "schema_version", "supersedes"]
+    /// The same of members' own members: what later versions say besides, of bytes that give the same content.
+    static let leftOutWithin: [String: Set<String>] = [
+        "account": ["account_id", "handle_at_capture"], "authority": ["review_at", "scope"], "evidence": ["warc"],
+        "post": ["time_zone_source"],
+    ]
 
     /// The content of the record that a post would become.
     ///
@@ -34,8 +39,10 @@ public struct RecordContent: Sendable, Hashable {
         let members = try CanonicalJSON.value(of: bytes).members ?? []
         let content = members.filter { !RecordContent.leftOut.contains($0.name) }.map { member in
             if member.name == "priority" { return JSONMember(member.name, priority) }
-            guard member.name == "evidence", let evidence = member.value.members else { return member }
-            return JSONMember(member.name, .object(evidence.filter { $0.name != "warc" }))
+            guard let inner = member.value.members, let out = RecordContent.leftOutWithin[member.name] else {
+                return member
+            }
+            return JSONMember(member.name, .object(inner.filter { !out.contains($0.name) }))
         }
         let answers = members.filter { $0.name == "register_checks" || $0.name == "priority" }
         summary = KeptRecord(

@@ -10,7 +10,16 @@ struct RecordID: Hashable {
     let postKey: Data
 
     init(account: String, postID: String, text: String) {
-        let key = RecordID.joined([account, Post.key(postID)])
+        self.init(account: account, key: Post.key(postID), text: text)
+    }
+
+    /// As records before version 1.3 may have it, with the post's id as the source wrote it.
+    init(asWritten postID: String, account: String, text: String) {
+        self.init(account: account, key: postID, text: text)
+    }
+
+    private init(account: String, key: String, text: String) {
+        let key = RecordID.joined([account, key])
         postKey = Data(Digest(of: key).bytes.prefix(16))
         self.text = "R-" + Digest(of: key + RecordID.joined([text])).hex.prefix(32)
     }

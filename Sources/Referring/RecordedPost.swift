@@ -9,6 +9,8 @@ public struct RecordedPost: Sendable, Hashable, Codable {
     public let url: String?
     /// When the source claims that it was published.
     public let postedAt: Date?
+    /// What the zone of these times rests on; `nil` without a time, and in records before version 1.3.
+    public let zone: TimeZoneSource?
     /// When the source claims that it was last changed.
     public let editedAt: Date?
     /// BCP 47 tag, if the source names one.
@@ -34,6 +36,7 @@ public struct RecordedPost: Sendable, Hashable, Codable {
         id = post.id
         url = post.url
         postedAt = post.published
+        zone = post.zone
         editedAt = post.updated
         language = post.language
         authorship = post.authorship
@@ -51,6 +54,7 @@ public struct RecordedPost: Sendable, Hashable, Codable {
         case id = "post_id"
         case url = "post_url"
         case postedAt = "posted_at"
+        case zone = "time_zone_source"
         case editedAt = "edited_at"
         case textOriginal = "text_original"
         case inReplyTo = "in_reply_to"

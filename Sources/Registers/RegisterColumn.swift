@@ -17,6 +17,7 @@ public enum RegisterColumn: String, Sendable, Hashable, CaseIterable {
     case from, ends = "ends_on"
     case decision
     case description, interest, conditions, title, tender, topics, body, role, course, value, url, text
+    case policy, clause, version, categories
 
     /// Whether its cells hold a day.
     var isDay: Bool {
@@ -70,6 +71,10 @@ struct RegisterShape {
         case .pressFeed: self.init([.publishedAt, .text], [.title, .url], filled: [.publishedAt, .text])
         case .training:
             self.init([.subject, .course, .completedOn], [.ends], filled: [.subject, .course, .completedOn])
+        case .policies:
+            self.init(
+                [.policy, .clause, .categories, .from], [.version, .ends],
+                filled: [.policy, .clause, .categories, .from])
         }
     }
 

@@ -94,6 +94,11 @@ struct RegisterReader {
         if let empty = shape.filled.first(where: { texts[$0] == nil }) {
             throw SettingsError(place: place, problem: "'\(heading(empty))' is empty", remedy: "Fill it in")
         }
+        if let text = texts[.categories], RegisterRow.categories(text) == nil {
+            throw SettingsError(
+                place: place, problem: "what stands under '\(heading(.categories))' is no category that is known",
+                remedy: "Write codes as OPDISC, parted by semicolons, or: all")
+        }
         guard let force = entry.force ?? texts[.force], entry.force == nil || texts[.force] ?? force == force else {
             throw SettingsError(
                 place: place, problem: "the row's force is not the one that \(entry.place) names",

@@ -1,3 +1,5 @@
+import Model
+
 /// One entry of a register, as far as it is read: names of people are in no column that is.
 public struct RegisterRow: Sendable, Hashable {
     /// The line that it begins in, counted from 1.
@@ -36,6 +38,16 @@ public struct RegisterRow: Sendable, Hashable {
 
     private static func company(_ texts: [RegisterColumn: String]) -> String? {
         texts[.donor] ?? texts[.supplier] ?? texts[.bidder] ?? texts[.business] ?? texts[.associate] ?? texts[.name]
+    }
+
+    /// The categories of conduct that a clause bears on, parted by semicolons; `nil` if one is none that is known.
+    var categories: Set<Model.Category>? { Self.categories(texts[.categories] ?? "") }
+
+    static func categories(_ text: String) -> Set<Model.Category>? {
+        let names = text.split(separator: ";").map { $0.trimmingSpaces.uppercased() }
+        if names == ["ALL"] { return Set(Model.Category.allCases) }
+        let categories = names.compactMap(Model.Category.init)
+        return categories.count == names.count ? Set(categories) : nil
     }
 
     /// Every name of that firm: the column itself, and those under `also_known_as`.

@@ -72,7 +72,7 @@ struct Doctor: ParsableCommand {
 
     private func storage() throws -> String {
         let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
+        let queue = try options.queue(of: configuration)
         _ = try SealKey(at: configuration.key)
         let differences = try queue.status().differences
         guard differences.isEmpty else {

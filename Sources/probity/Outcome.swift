@@ -55,6 +55,7 @@ enum Outcome: Int32 {
                 .authorityExpired, .restricted:
                 .noAuthority
             case .claimed: .locked
+            case .newerVersion: .unverifiable
             case .unusable, .busy: .unexpected
             }
     }
@@ -65,6 +66,7 @@ enum Outcome: Int32 {
             case .nothing, .badName, .badList: .usage
             case .full: .storageFull
             case .changed, .notOurs: .integrityFailure
+            case .tooLarge: .unverifiable
             case .unusable: .unexpected
             }
     }

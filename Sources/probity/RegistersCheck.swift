@@ -7,7 +7,6 @@ import Registers
 import Reporting
 import Scanning
 import Settings
-import Storage
 
 /// `probity registers check`.
 struct RegistersCheck: ParsableCommand {
@@ -102,11 +101,9 @@ struct RegistersCheck: ParsableCommand {
 
     /// What the queue holds, without its words; of records that this reader may see.
     private func posts() throws -> [QueuedPost] {
-        let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
         var filter = QueueFilter()
         filter.stages = Set(Stage.allCases)
-        let listing = try queue.list(filter, for: readerOptions.reader(options))
+        let listing = try options.queue().list(filter, for: readerOptions.reader(options))
         if listing.withheld > 0 {
             Terminal.complain("\(listing.withheld) records are in lanes of other readers and were not compared.")
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bundling
 import Evidence
 import Referring
 
@@ -18,11 +19,12 @@ struct Verify: ParsableCommand {
               probity verify samples/var/queue --key samples/var/seal.pub
               probity verify samples/var/evidence --key samples/var/seal.pub --queue samples/var/queue
               probity verify samples/var/referrals/B-1/northshire-S-0004 --key samples/var/seal.pub
+              probity verify northshire-S-0004.zip --key samples/var/seal.pub
               probity verify 20261121T091231Z-00c0ffee.warc.gz
             """)
 
     @Argument(
-        help: "The queue's folder, the evidence's folder, one WARC file, or a referral's folder.",
+        help: "The queue's folder, the evidence's folder, one WARC file, or a referral's folder or zip.",
         completion: .directory)
     var path: String
 
@@ -43,12 +45,7 @@ struct Verify: ParsableCommand {
     var json = false
 
     func run() throws {
-        let report =
-            try BundleVerifier.isBundle(path)
-            ? BundleVerifier(path, trusted: key.map { try PublicKey(atPEM: $0) }, authorities: tsa).report()
-            : EvidenceVerifier.isEvidence(path)
-                ? ReferralQueue.verify(evidence: path, queue: queue, trustedKey: key)
-                : ReferralQueue.verify(path, trustedKey: key, checkpoint: checkpoint)
+        let report = try self.report()
         if json {
             Terminal.say(try JSONText.document(report))
         } else {
@@ -67,6 +64,18 @@ struct Verify: ParsableCommand {
         case .integrityOnly, .unverifiable: try Outcome.unverifiable.exit()
         case .failed: try Outcome.integrityFailure.exit()
         }
+    }
+
+    private func report() throws -> VerificationReport {
+        if BundleVerifier.isBundle(path) || ZipContents.isZip(path) {
+            let files = try ZipContents.isZip(path) ? ZipContents.files(in: path) : BundleFiles(in: path)
+            let trusted = try key.map { try PublicKey(atPEM: $0) }
+            return BundleVerifier(files, trusted: trusted, authorities: tsa).report()
+        }
+        guard EvidenceVerifier.isEvidence(path) else {
+            return try ReferralQueue.verify(path, trustedKey: key, checkpoint: checkpoint)
+        }
+        return try ReferralQueue.verify(evidence: path, queue: queue, trustedKey: key)
     }
 
     private func verdict(_ report: VerificationReport) -> String {

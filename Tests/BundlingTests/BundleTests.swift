@@ -40,6 +40,32 @@ import Testing
         }
     }
 
+    @Test func whatTheRegistersSayIsInTheTextAndOnThePage() throws {
+        let office = try Office()
+        let checks = [
+            RegisterCheck(
+                register: .businessInterests, state: .reviewOverdue, asAt: "2026-11-02",
+                fileSHA256: Digest(of: "x").hex, row: "BI-2231",
+                link: RegisterCheck.Link(text: "Acme", manner: .exact),
+                reason: "Approved on 2025-05-01; told @mate_of_mine.", weight: .later),
+            RegisterCheck(
+                register: .gifts, state: .notSupplied, asAt: nil, fileSHA256: nil, row: nil, link: nil,
+                reason: "The force supplied no such register.", weight: .none),
+        ]
+        try office.refer([office.post().checked(checks)])
+
+        let bundle = try office.makeBundles()[0]
+
+        #expect(try Referral(in: bundle).findings[0].record.registerChecks == checks)
+        let page = try String(contentsOfFile: bundle + "/referral.html", encoding: .utf8)
+        #expect(page.contains("<h3>Registers</h3>"))
+        #expect(
+            page.contains(
+                "business interests, review overdue, as at 2026-11-02, row BI-2231: Approved on 2025-05-01; told "
+                    + "[handle covered]"))
+        #expect(page.contains("gifts, register not supplied: The force supplied no such register."))
+    }
+
     @Test func workingCopiesCoverThirdPartiesAndTheOriginalIsKept() throws {
         let office = try Office()
         try office.refer([office.post()])

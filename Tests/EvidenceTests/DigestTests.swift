@@ -65,14 +65,14 @@ import Testing
 
 @Suite struct MerkleTreeTests {
     @Test func anEmptySetHasTheDigestOfNothing() {
-        #expect(MerkleTree.root(of: []) == Digest(of: ""))
+        #expect(MerkleTree(of: []).root == Digest(of: ""))
     }
 
     @Test func threeLeavesSplitAtTheLargestPowerOfTwo() {
         let leaves = ["a", "b", "c"].map { Digest(of: $0) }.sorted()
         let hashed = leaves.map { Digest(of: [0] + $0.bytes) }
 
-        let root = MerkleTree.root(of: leaves.reversed())
+        let root = MerkleTree(of: leaves.reversed()).root
 
         let left = Digest(of: [1] + hashed[0].bytes + hashed[1].bytes)
         #expect(root == Digest(of: [1] + left.bytes + hashed[2].bytes))
@@ -81,7 +81,7 @@ import Testing
     @Test func orderAndRepetitionDoNotMatter() {
         let leaves = (0..<37).map { Digest(of: "\($0)") }
 
-        #expect(MerkleTree.root(of: leaves.shuffled() + leaves) == MerkleTree.root(of: leaves))
-        #expect(MerkleTree.root(of: leaves.dropLast()) != MerkleTree.root(of: leaves))
+        #expect(MerkleTree(of: leaves.shuffled() + leaves) == MerkleTree(of: leaves))
+        #expect(MerkleTree(of: leaves.dropLast()).root != MerkleTree(of: leaves).root)
     }
 }

@@ -1,3 +1,4 @@
+import Model
 import Planning
 import Settings
 import TestSupport
@@ -10,6 +11,17 @@ import Testing
         #expect(authority.reference.ref == "TEST/AUTH/001")
         #expect(authority.window == .seconds(3650 * 86400))
         #expect(authority.scope.forces == .all)
+    }
+
+    @Test func whatTravelsWithARecordNamesNoOtherSubject() throws {
+        let text = TestPlan.authority.replacing(
+            "forces: all, subjects: all", with: "forces: [southshire, northshire], subjects: [S-1, S-2]")
+
+        let reference = try Authority(yaml: text, file: "a.yaml").reference
+
+        let scope = AuthorityScope(forces: ["northshire", "southshire"], platforms: ["all"], subjects: .named)
+        #expect(reference.scope == scope)
+        #expect(reference.reviewAt?.rfc3339 == "2027-01-01T00:00:00Z")
     }
 
     @Test(arguments: [

@@ -69,7 +69,7 @@ import Testing
                     links: ["https://a.example/"],
                     media: [Media(url: "https://a.example/m", type: "image/png", alt: nil)], tags: ["a"],
                     language: "en-GB",
-                    inReplyTo: "https://social.example/4")),
+                    inReplyTo: "https://social.example/4", zone: .assumed)),
         ]
 
         let ids = try desk.queue().commit(posts, run: "r1", at: desk.noon).map(\.id)

@@ -71,7 +71,7 @@ struct UTF8Scan {
         while index + 8 <= bytes.count {
             let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
             // Any byte at or above 0x80, or below 0x20.
-            let odd = (word | ((word &- 0x2020_2020_2020_2020) & ~word)) & 0x8080_8080_8080_8080
+            let odd = word & 0x8080_8080_8080_8080 | word.lanes(below: 0x20)
             if odd != 0 {
                 let clear = index + odd.trailingZeroBitCount / 8
                 guard bytes[clear] < 0x20, !isUnwanted(bytes[clear]) else { return clear }

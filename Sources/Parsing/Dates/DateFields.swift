@@ -27,7 +27,7 @@ struct DateFields {
     init() {}
 
     /// Reads the one form that nearly all feeds use, `Fri, 02 Jan 2026 15:04:05 +0000`, by its columns.
-    init?(usual text: UnsafeBufferPointer<UInt8>) {
+    static func usualTime(_ text: UnsafeBufferPointer<UInt8>) -> ClaimedTime? {
         guard text.count == 31, text[3] == 0x2C, text[4] == 0x20, text[7] == 0x20, text[11] == 0x20, text[16] == 0x20,
             text[19] == 0x3A, text[22] == 0x3A, text[25] == 0x20, text[26] == 0x2B || text[26] == 0x2D,
             let month = DateWord(text[8..<11]).month
@@ -37,16 +37,15 @@ struct DateFields {
             areDigits = areDigits && text[column].isDigit && text[column + 1].isDigit
             return Int64(text[column] & 0x0F) * 10 + Int64(text[column + 1] & 0x0F)
         }
-        day = two(5)
-        self.month = month
-        year = two(12) * 100 + two(14)
-        hour = two(17)
-        minute = two(20)
-        second = two(23)
+        let (year, day) = (two(12) * 100 + two(14), two(5))
+        let (hour, minute, second) = (two(17), two(20), two(23))
         let (hours, minutes) = (two(27), two(29))
-        offset = (text[26] == 0x2D ? -1 : 1) * (hours * 60 + minutes)
-        zone = .offset
-        guard areDigits, hours < 24, minutes < 60 else { return nil }
+        guard areDigits, year > 0, 1...CivilDay.daysIn(month: month, of: year) ~= day, hour < 24, minute < 60,
+            second < 60, hours < 24, minutes < 60
+        else { return nil }
+        let local = CivilDay.number(year: year, month: month, day: day) * 86400 + hour * 3600 + minute * 60 + second
+        let east = (text[26] == 0x2D ? -1 : 1) * (hours * 60 + minutes) * 60
+        return ClaimedTime(date: Date(timeIntervalSince1970: Double(local - east)), zone: .offset)
     }
 
     /// The instant; `nil` if there is no such day or time.

@@ -18,7 +18,7 @@ enum DateReader {
         // Longer than any date with its weekday, month and zone spelt out.
         guard text.count <= 128 else { return nil }
         return text.withUnsafeBufferPointer { bytes in
-            if let time = DateFields(usual: bytes)?.time { return time }
+            if let time = DateFields.usualTime(bytes) { return time }
             var fields = DateFields()
             var cursor = DateCursor(bytes)
             cursor.skipSpace()

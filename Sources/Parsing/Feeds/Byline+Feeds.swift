@@ -50,6 +50,12 @@ extension Byline {
         Byline(name: name, handle: handle, email: email, url: url, element: element, isOfFeed: true)
     }
 
+    /// Whether its address is a script or what that leads to.
+    var leadsNowhere: Bool {
+        guard let url else { return false }
+        return !LinkResolver.isVisitable(url)
+    }
+
     /// The same without an address that leads nowhere.
     var withoutURL: Byline { Byline(name: name, handle: handle, email: email, element: element, isOfFeed: isOfFeed) }
 

@@ -66,7 +66,7 @@ struct PostDraft {
     /// is what `PostIdentity` says.
     ///
     /// - Parameter tree: What bodies that are ranges lie in; an empty one where none is.
-    consuming func post(in tree: XMLTree = XMLTree(), resolver: LinkResolver, with reader: PostText) -> Post {
+    mutating func post(in tree: XMLTree = XMLTree(), resolver: LinkResolver, with reader: PostText) -> Post {
         dropScripts()
         let mainResolver = (body == nil ? summaryResolver : bodyResolver) ?? resolver
         var main = take(body ?? summary, in: tree, mainResolver, reader)
@@ -81,10 +81,9 @@ struct PostDraft {
         if !lines.isEmpty { text = ([text] + lines).filter { !$0.isEmpty }.joined(separator: "\n") }
         return Post(
             id: PostIdentity.id(id, url: url, published: published?.date, text: text), url: url,
-            author: authors.first?.label, authors: authors, published: published?.date, updated: updated?.date,
-            title: title,
-            text: text, html: main.html, summary: aside, authorship: authorship, links: links.strings,
-            media: media, tags: tags.strings, language: language,
+            author: authors.isEmpty ? nil : authors[0].label, authors: authors, published: published?.date,
+            updated: updated?.date, title: title, text: text, html: main.html, summary: aside,
+            authorship: authorship, links: links.strings, media: media, tags: tags.strings, language: language,
             inReplyTo: inReplyTo, quoted: quoted, quotedAuthor: quotedAuthor, observed: observed,
             zone: (published ?? updated)?.zone)
     }
@@ -93,11 +92,9 @@ struct PostDraft {
     private mutating func dropScripts() {
         if let address = url, !LinkResolver.isVisitable(address) { url = nil }
         if let address = inReplyTo, !LinkResolver.isVisitable(address) { inReplyTo = nil }
-        for place in authors.indices {
-            if let address = authors[place].url, !LinkResolver.isVisitable(address) {
-                authors[place] = authors[place].withoutURL
-            }
-        }
+        // Asked first, since a feed's posts share the list of its authors.
+        guard authors.indices.contains(where: { authors[$0].leadsNowhere }) else { return }
+        authors = authors.map { $0.leadsNowhere ? $0.withoutURL : $0 }
     }
 
     private var isOfReddit: Bool {

@@ -112,7 +112,8 @@ struct RSSReader {
             case (.core, .guid), (.atom, .id):
                 guard guid == nil else { break }
                 guid = tree.trimmedText(of: place)
-                isPermaLink = name.local == .guid && tree.attribute(.isPermaLink, of: place)?.lowercased() != "false"
+                let claim = tree.attribute(.isPermaLink, of: place)
+                isPermaLink = name.local == .guid && claim.map(RSSReader.isTrue) != false
             case (.core, .description), (.core, .abstract), (.atom, .summary): described = described ?? place
             case (.dc, .description), (.itunes, .summary): aside = aside ?? place
             case (.content, .encoded), (.atom, .content), (.xhtml, .body), (.xhtml, .div), (.core, .content),
@@ -167,6 +168,8 @@ struct RSSReader {
         if draft.body == nil { draft.body = mediaDescription.map(PostDraft.Body.plain) }
         return draft.post(in: tree, resolver: resolver, with: reading.text)
     }
+
+    private static func isTrue(_ claim: String) -> Bool { claim == "true" || claim.lowercased() != "false" }
 
     /// A thumbnail stands for the picture where nothing else does.
     private func addThumbnail(of item: Int, before end: Int, into draft: inout PostDraft) {

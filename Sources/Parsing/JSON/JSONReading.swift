@@ -46,7 +46,7 @@ struct JSONReading {
         var skipped = 0
         var posts: [Post] = []
         for entry in entries.prefix(limit) {
-            if let draft = post(entry) {
+            if var draft = post(entry) {
                 posts.append(draft.post(resolver: resolver, with: text))
             } else {
                 skipped += 1

@@ -8,12 +8,12 @@ struct HTMLAttributes {
     var type: String?
 
     /// Whether a link leads to what a hashtag stands for.
-    var isTag: Bool {
-        [relation, classes].contains { words in
-            guard let words else { return false }
-            return words.utf8.split(separator: 0x20).contains {
-                $0.elementsEqual("tag".utf8) || $0.elementsEqual("hashtag".utf8)
-            }
+    var isTag: Bool { HTMLAttributes.nameTag(relation) || HTMLAttributes.nameTag(classes) }
+
+    private static func nameTag(_ words: String?) -> Bool {
+        guard let words else { return false }
+        return words.utf8.split(separator: 0x20).contains {
+            $0.elementsEqual("tag".utf8) || $0.elementsEqual("hashtag".utf8)
         }
     }
 

@@ -64,8 +64,9 @@ enum HTMLElement {
 
     /// The element of a name on this list; `nil` for those that only a parser treats rightly.
     static func plain(_ name: HTMLName) -> HTMLElement? {
-        guard let element = known(name), !wholePage.contains(name.packed) else { return nil }
+        guard let element = known(name) else { return nil }
         switch element {
+        case .block where wholePage.contains(name.packed): return nil
         case .inline, .link, .block, .paragraph, .lineBreak, .nothing, .image: return element
         case .player, .playerSource, .preformatted, .unseen: return nil
         }

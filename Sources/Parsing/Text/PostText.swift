@@ -4,8 +4,7 @@ import Model
 ///
 /// A class, because its HTML parser hands a pointer to C; one lane uses it, post after post.
 final class PostText {
-    private var collector = MarkupCollector(resolver: LinkResolver(base: ""))
-    private var scanner = MarkupScanner()
+    private var quick = QuickMarkupReader()
     private let parser = HTMLTextParser()
     private var lines = TextLines()
 
@@ -15,13 +14,11 @@ final class PostText {
     ///   - html: UTF-8; references to characters still in it, XML's own resolved.
     ///   - resolver: Against what links are made absolute.
     func markup(_ html: Bytes, resolver: LinkResolver) -> MarkupText {
-        collector.start(resolver: resolver)
-        if !scanner.scan(html, into: &collector) {
+        if let read = quick.read(html, resolver: resolver) { return read }
+        var collector = MarkupCollector(resolver: resolver)
+        if !parser.read(html, into: &collector) {
             collector.start(resolver: resolver)
-            if !parser.read(html, into: &collector) {
-                collector.start(resolver: resolver)
-                PostText.strip(html, into: &collector)
-            }
+            PostText.strip(html, into: &collector)
         }
         return collector.finished()
     }
@@ -34,7 +31,7 @@ final class PostText {
     /// The same through libxml2 alone: what tests hold the quick way against.
     func markupThroughParser(_ html: String, resolver: LinkResolver) -> MarkupText {
         let bytes = Array(html.utf8)
-        collector.start(resolver: resolver)
+        var collector = MarkupCollector(resolver: resolver)
         _ = parser.read(bytes.span, into: &collector)
         return collector.finished()
     }

@@ -84,9 +84,9 @@ struct TextLines {
             var wasSpace: UInt64 = 0
             while end + 8 <= count {
                 let word = text.loadUnaligned(fromByteOffset: end, as: UInt64.self)
-                let spaces = TextLines.places(of: 0x2020_2020_2020_2020, in: word)
-                let controls = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
-                let leads = TextLines.places(of: 0xC2C2_C2C2_C2C2_C2C2, in: word)
+                let spaces = word.lanes(of: 0x20)
+                let controls = word.lanes(below: 0x20)
+                let leads = word.lanes(of: 0xC2)
                 guard controls | leads | (spaces & (spaces << 8 | wasSpace)) == 0 else { break }
                 wasSpace = spaces >> 56
                 end += 8
@@ -101,12 +101,6 @@ struct TextLines {
         }
         if text[end - 1] == 0x20 { end -= 1 }
         return end
-    }
-
-    /// The high bit of each byte of a word that equals the byte that a pattern repeats.
-    private static func places(of pattern: UInt64, in word: UInt64) -> UInt64 {
-        let difference = word ^ pattern
-        return ~((difference & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F | difference) & 0x8080_8080_8080_8080
     }
 
     private mutating func append(_ text: Bytes, _ range: Range<Int>) {

@@ -16,9 +16,10 @@ struct NameKey: Hashable {
         self.namespace = namespace
     }
 
+    /// One of 64 places, mixed by a multiplication because the names lie packed side by side.
     var slot: Int {
-        let bits = UInt(bitPattern: local) ^ (UInt(bitPattern: prefix) << 1)
-        return Int(truncatingIfNeeded: (bits >> 3) ^ (bits >> 9))
+        let bits = UInt64(UInt(bitPattern: local)) ^ (UInt64(UInt(bitPattern: prefix)) << 1)
+        return Int(truncatingIfNeeded: (bits &* 0x9E37_79B9_7F4A_7C15) >> 58)
     }
 
     var localName: String { local.map { String(cString: $0) } ?? "" }

@@ -51,11 +51,18 @@ enum References {
             var place = root
             while place < bytes.count, let found = memchr(base + place, 0x26, bytes.count - place) {
                 let next = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-                guard isKnown(bytes.span, at: next) else { return next }
+                guard isTagSign(bytes, at: next) || isKnown(bytes.span, at: next) else { return next }
                 place = next + 1
             }
             return nil
         }
+    }
+
+    /// Whether the reference is `&lt;` or `&gt;`, as nearly all are in a feed whose posts are HTML.
+    private static func isTagSign(_ bytes: UnsafeBufferPointer<UInt8>, at ampersand: Int) -> Bool {
+        guard ampersand + 4 <= bytes.count else { return false }
+        let sign = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: ampersand, as: UInt32.self)
+        return sign == 0x3B74_6C26 || sign == 0x3B74_6726
     }
 
     private static func isKnown(_ text: Bytes, at ampersand: Int) -> Bool {

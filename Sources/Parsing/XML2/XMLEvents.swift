@@ -153,7 +153,12 @@ struct XMLEvents {
     mutating func text(_ characters: UnsafeBufferPointer<UInt8>) {
         guard let parent = open.last else { return }
         if openText >= 0 {
-            tree.bytes.append(contentsOf: characters)
+            // What a reference stands for comes alone.
+            if characters.count == 1 {
+                tree.bytes.append(characters[0])
+            } else {
+                tree.bytes.append(contentsOf: characters)
+            }
             tree.nodes[openText].upper = Int32(tree.bytes.count)
             return
         }
@@ -212,7 +217,7 @@ struct XMLEvents {
 
     /// Where a name stands in the tree's list; libxml2 keeps each string once, so pointers tell names apart.
     private mutating func place(of key: NameKey) -> Int32 {
-        let slot = key.slot & 63
+        let slot = key.slot
         if recent[slot].key == key { return recent[slot].name }
         let name: Int32
         if let found = known[key] {

@@ -50,6 +50,7 @@ public struct RegisterChecker: Sendable {
             case .training: question.training(register)
             case .officialAccounts: question.officialAccounts(register)
             case .pressFeed: question.published(register)
+            case .policies: question.policies(register)
             }
         return answers.prefix(Self.mostRows).map { $0.check(register, question, of: answers.count) }
     }

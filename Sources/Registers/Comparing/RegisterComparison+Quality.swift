@@ -85,7 +85,9 @@ extension RegisterComparison.Entry {
         case .gifts where firm.isEmpty: return nil
         default: break
         }
-        let about = [.interest, .title, .tender, .body, .course, .topics].compactMap { row[text: $0]?.lowercased() }
+        let about = [.interest, .title, .tender, .body, .course, .topics, .policy, .clause, .version].compactMap {
+            row[text: $0]?.lowercased()
+        }
         return ([row.subject ?? "", firm] + days + about).joined(separator: "|")
     }
 

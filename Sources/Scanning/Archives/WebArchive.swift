@@ -12,6 +12,8 @@ public import Model
 public struct WebArchive: ~Copyable {
     /// How many records held an answer or a file that is no page to read, or could not be unpacked.
     public private(set) var passedOver = 0
+    /// How many records say that an answer was the same as before, and is in another file.
+    public private(set) var revisits = 0
 
     private var reader: WARCReader
     private let bodyLimit: Int
@@ -44,6 +46,7 @@ public struct WebArchive: ~Copyable {
             case "resource":
                 if let page = page(holding: record) { return page }
                 passedOver += 1
+            case "revisit": revisits += 1
             default: break
             }
         }

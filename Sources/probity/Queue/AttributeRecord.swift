@@ -1,9 +1,7 @@
 import ArgumentParser
-import Evidence
 import FoundationEssentials
 import Model
 import Referring
-import Storage
 
 /// `probity queue attribute`.
 struct AttributeRecord: ParsableCommand {
@@ -47,13 +45,12 @@ struct AttributeRecord: ParsableCommand {
 
     func run() throws {
         let reader = try readerOptions.decider(options)
-        let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
         let attribution = AttributionDecision(confidence: confidence, basis: basis, contrary: contrary)
-        for id in ids {
-            let review = try queue.attribute(id, attribution, reason: reason, by: reader, at: .now)
-            Terminal.say("\(review.id): the attribution is \(confidence.rawValue), says \(review.reviewer).")
+        try options.sealing("attribution") { queue, _ in
+            for id in ids {
+                let review = try queue.attribute(id, attribution, reason: reason, by: reader, at: .now)
+                Terminal.say("\(review.id): the attribution is \(confidence.rawValue), says \(review.reviewer).")
+            }
         }
-        try queue.seal(run: "attribution", with: SealKey(at: configuration.key), at: .now)
     }
 }

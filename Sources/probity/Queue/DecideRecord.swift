@@ -1,8 +1,6 @@
 import ArgumentParser
-import Evidence
 import FoundationEssentials
 import Referring
-import Storage
 
 /// `probity queue decide`.
 struct DecideRecord: ParsableCommand {
@@ -64,22 +62,19 @@ struct DecideRecord: ParsableCommand {
         let second = SecondDecision(rawValue: decision)
         let first = second == nil ? try Decision(name: decision, reasonCode: code) : nil
         let reader = try readerOptions.decider(options)
-        let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
         if dryRun {
-            let record = try queue.record(id, for: reader)
+            let record = try options.queue().record(id, for: reader)
             return Terminal.say("\(record.id) would be decided as \(decision) by \(reader.id); nothing was written.")
         }
-        let review: Review
-        if let first {
-            review = try queue.decide(id, as: first, reason: reason, by: reader, at: .now, iopc: iopc)
-        } else {
-            review = try queue.decideSecond(
+        let review = try options.sealing("review of \(id)") { queue, _ in
+            if let first {
+                return try queue.decide(id, as: first, reason: reason, by: reader, at: .now, iopc: iopc)
+            }
+            return try queue.decideSecond(
                 id, as: second ?? .noFurtherAction, reason: reason,
                 exculpatory: noExculpatory ? [] : exculpatory.isEmpty ? nil : exculpatory,
                 recommendation: recommendation, iopc: iopc, by: reader, at: .now)
         }
-        try queue.seal(run: "review of \(id)", with: SealKey(at: configuration.key), at: .now)
         Terminal.say("\(review.id) was decided as \(review.decision) by \(review.reviewer).")
         if let iopc = review.iopc {
             Terminal.say("A referral to the IOPC is potentially due by \(iopc.dueBy.rfc3339). Nobody was told of it.")

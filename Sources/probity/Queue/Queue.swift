@@ -1,6 +1,4 @@
 import ArgumentParser
-import Referring
-import Storage
 
 /// `probity queue`.
 struct Queue: ParsableCommand {
@@ -11,12 +9,4 @@ struct Queue: ParsableCommand {
             UndoDecision.self,
             RecuseReviewer.self, ClaimRecord.self, QueueStatusCommand.self, RepairQueue.self,
         ])
-}
-
-extension ConfigurationOptions {
-    /// The queue that the configuration names, with its index.
-    func queue() throws -> ReferralQueue {
-        let configuration = try configuration()
-        return try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
-    }
 }

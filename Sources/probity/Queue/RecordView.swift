@@ -101,8 +101,9 @@ struct RecordView {
     }
 
     private var limits: String? {
-        guard !record.limitations.isEmpty else { return nil }
-        return "what is not known:\n" + record.limitations.map { "  \($0)" }.joined(separator: "\n")
+        let limitations = record.limitations + (record.post.zone == .assumed ? [TimeZoneSource.limitation] : [])
+        guard !limitations.isEmpty else { return nil }
+        return "what is not known:\n" + limitations.map { "  \($0)" }.joined(separator: "\n")
     }
 
     private var decisions: String {

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Evidence
 import FoundationEssentials
 import Referring
-import Storage
 
 /// `probity queue recuse`.
 struct RecuseReviewer: ParsableCommand {
@@ -25,10 +23,9 @@ struct RecuseReviewer: ParsableCommand {
 
     func run() throws {
         let reader = try readerOptions.decider(options)
-        let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
-        try queue.recuse(id, reason: reason, by: reader, at: .now)
-        try queue.seal(run: "recusal from \(id)", with: SealKey(at: configuration.key), at: .now)
+        try options.sealing("recusal from \(id)") { queue, _ in
+            try queue.recuse(id, reason: reason, by: reader, at: .now)
+        }
         Terminal.say("\(id): \(reader.id) decides nothing upon it any more.")
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Referring
-import Storage
 
 /// `probity queue repair`.
 struct RepairQueue: ParsableCommand {
@@ -18,8 +17,7 @@ struct RepairQueue: ParsableCommand {
     func run() throws {
         let configuration = try options.configuration()
         let lock = try QueueLock(of: configuration.queue)
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
-        let report = try queue.repair(.everything, at: .now, under: lock)
+        let report = try options.queue(of: configuration).repair(.everything, at: .now, under: lock)
         withExtendedLifetime(lock) {}
         for sentence in RepairView(report).sentences { Terminal.say(sentence) }
         if report.isIntegrityFailure { try Outcome.integrityFailure.exit() }

@@ -1,9 +1,6 @@
 import ArgumentParser
-import Evidence
-import FoundationEssentials
 import Model
 import Referring
-import Storage
 
 /// `probity queue review`.
 struct ReviewQueue: ParsableCommand {
@@ -32,18 +29,16 @@ struct ReviewQueue: ParsableCommand {
 
     func run() throws {
         let reader = try readerOptions.decider(options)
-        let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
         var filter = QueueFilter()
         filter.force = force
         filter.lane = lane
         filter.category = category
-        let ids = try queue.list(filter, for: reader).entries.map(\.id)
-        var session = ReviewSession(queue, reader, keys: KeyReader())
-        try session.go(through: ids)
-        if try queue.hasUnsealedLines() {
-            try queue.seal(run: "review by \(reader.id)", with: SealKey(at: configuration.key), at: .now)
+        let (decisions, count) = try options.sealing("review by \(reader.id)") { [filter] queue, _ in
+            let ids = try queue.list(filter, for: reader).entries.map(\.id)
+            var session = ReviewSession(queue, reader, keys: KeyReader())
+            try session.go(through: ids)
+            return (session.decisions, ids.count)
         }
-        Terminal.say("\(session.decisions) of \(ids.count) were decided.")
+        Terminal.say("\(decisions) of \(count) were decided.")
     }
 }

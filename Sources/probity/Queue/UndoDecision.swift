@@ -1,8 +1,6 @@
 import ArgumentParser
-import Evidence
 import FoundationEssentials
 import Referring
-import Storage
 
 /// `probity queue undo`.
 struct UndoDecision: ParsableCommand {
@@ -25,10 +23,9 @@ struct UndoDecision: ParsableCommand {
 
     func run() throws {
         let reader = try readerOptions.decider(options)
-        let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
-        let review = try queue.undo(id, reason: reason, by: reader, at: .now)
-        try queue.seal(run: "undo of \(id)", with: SealKey(at: configuration.key), at: .now)
+        let review = try options.sealing("undo of \(id)") { queue, _ in
+            try queue.undo(id, reason: reason, by: reader, at: .now)
+        }
         Terminal.say("\(id): step \(review.undoes ?? 0) no longer counts; it stays to be read.")
     }
 }

@@ -1,10 +1,8 @@
 import ArgumentParser
 import Bundling
-import Evidence
 import FoundationEssentials
 import Referring
 import Settings
-import Storage
 
 /// `probity outcome`.
 struct OutcomeCommand: ParsableCommand {
@@ -34,22 +32,21 @@ struct ImportOutcomes: ParsableCommand {
     func run() throws {
         let reader = try readerOptions.decider(options)
         let rows = try OutcomeRow.rows(of: TextFile.read(file), file: file)
-        let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
-        let references = try rows.map { row in
-            guard let reference = try queue.standing(of: row.recordID, for: reader).referred?.referral else {
-                throw SettingsError(
-                    place: row.recordID, problem: "it was never referred",
-                    remedy: "Correct the list; nothing was entered")
+        try options.sealing("outcomes") { queue, _ in
+            let references = try rows.map { row in
+                guard let reference = try queue.standing(of: row.recordID, for: reader).referred?.referral else {
+                    throw SettingsError(
+                        place: row.recordID, problem: "it was never referred",
+                        remedy: "Correct the list; nothing was entered")
+                }
+                return reference
             }
-            return reference
+            for (row, reference) in zip(rows, references) {
+                try queue.enter(
+                    .outcome, [row.recordID: reference], decision: row.determination.rawValue, reason: row.note,
+                    by: reader, at: .now)
+            }
         }
-        for (row, reference) in zip(rows, references) {
-            try queue.enter(
-                .outcome, [row.recordID: reference], decision: row.determination.rawValue, reason: row.note, by: reader,
-                at: .now)
-        }
-        try queue.seal(run: "outcomes", with: SealKey(at: configuration.key), at: .now)
         Terminal.say("\(rows.count) outcomes were entered.")
     }
 }

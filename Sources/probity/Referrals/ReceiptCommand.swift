@@ -3,7 +3,6 @@ import Bundling
 import Evidence
 import FoundationEssentials
 import Referring
-import Storage
 
 /// `probity receipt`.
 struct ReceiptCommand: ParsableCommand {
@@ -63,13 +62,12 @@ struct EnterReceipt: ParsableCommand {
 
     func run() throws {
         let reader = try readerOptions.decider(options)
-        let configuration = try options.configuration()
         let (receipt, references) = try Receipt.read(
-            file, signedBy: PublicKey(atPEM: key), in: configuration.referrals)
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
-        try queue.enter(
-            .acknowledged, references, reason: "received by \(receipt.receivedBy)", by: reader, at: .now)
-        try queue.seal(run: "receipt of \(receipt.bundleID)", with: SealKey(at: configuration.key), at: .now)
+            file, signedBy: PublicKey(atPEM: key), in: options.configuration().referrals)
+        try options.sealing("receipt of \(receipt.bundleID)") { queue, _ in
+            try queue.enter(
+                .acknowledged, references, reason: "received by \(receipt.receivedBy)", by: reader, at: .now)
+        }
         Terminal.say("\(receipt.bundleID) was acknowledged by \(receipt.receivedBy).")
     }
 }

@@ -69,24 +69,41 @@ struct Refer: ParsableCommand {
 
     func run() throws {
         let approver = try readerOptions.decider(options)
+        if dryRun { return try tell(approver) }
+        try options.sealing(supersede.map { "replace \($0)" } ?? "refer \(batch ?? "")") { queue, configuration in
+            if let supersede { return try replace(supersede, queue, configuration, approver) }
+            let order = try order(configuration, approver, batch: batch ?? "")
+            try queue.enter(
+                .referred, order.references(of: order.batch).filter { try isReferable($0.key, queue, approver) },
+                reason: "entered after an interruption", by: approver, at: .now)
+            let drafts = try order.drafts(of: findings(in: queue, configuration, approver))
+            defer { for draft in drafts { draft.discard() } }
+            for draft in drafts { try finish(draft, queue, order, configuration, reason: "let out") }
+        }
+    }
+
+    /// Says what would leave, or stay in a referral that is replaced.
+    private func tell(_ approver: Reader) throws {
         let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
-        if let supersede { return try replace(supersede, queue, configuration, approver) }
-        let order = try order(configuration, approver, batch: batch ?? "")
-        try queue.enter(
-            .referred, order.references(of: order.batch).filter { try isReferable($0.key, queue, approver) },
-            reason: "entered after an interruption", by: approver, at: .now)
-        let findings = try queue.findings(
+        let queue = try options.queue(of: configuration)
+        let findings =
+            try supersede.map { name in
+                let old = try Referral(in: "\(configuration.referrals)/\(name)")
+                return try queue.findings(toReplace: kept(of: old), approver: approver, at: .now)
+            } ?? findings(in: queue, configuration, approver)
+        for finding in findings { Terminal.say("\(finding.record.subject.ref)\t\(finding.record.id)") }
+    }
+
+    private func findings(
+        in queue: ReferralQueue, _ configuration: ScanConfiguration, _ approver: Reader
+    ) throws -> [Finding] {
+        try queue.findings(
             of: force ?? "", subject: subject, records: record.isEmpty ? nil : record, approver: approver,
             authorities: authorities(configuration), at: .now)
-        if dryRun {
-            for finding in findings { Terminal.say("\(finding.record.subject.ref)\t\(finding.record.id)") }
-            return
-        }
-        let drafts = try order.drafts(of: findings)
-        defer { for draft in drafts { draft.discard() } }
-        for draft in drafts { try finish(draft, queue, order, configuration, reason: "let out") }
-        try queue.seal(run: "refer \(order.batch)", with: SealKey(at: configuration.key), at: .now)
+    }
+
+    private func kept(of old: Referral) -> [String] {
+        old.findings.map(\.record.id).filter { !withdraw.contains($0) }
     }
 
     private func finish(
@@ -106,7 +123,7 @@ struct Refer: ParsableCommand {
     ) throws {
         let old = try Referral(in: "\(configuration.referrals)/\(name)")
         let order = try order(configuration, approver, batch: old.batch)
-        let kept = old.findings.map(\.record.id).filter { !withdraw.contains($0) }
+        let kept = kept(of: old)
         let gone = old.findings.filter { withdraw.contains($0.record.id) }
         let findings = try queue.findings(toReplace: kept, approver: approver, at: .now)
         let correction = Correction(
@@ -124,7 +141,6 @@ struct Refer: ParsableCommand {
                 draft, queue, order, configuration, reason: "replaces \(old.bundleID): \(correction.reason)")
         }
         try queue.enter(.withdrawn, references, reason: reason ?? "", by: approver, at: .now)
-        try queue.seal(run: "replace \(name)", with: SealKey(at: configuration.key), at: .now)
     }
 
     private func isReferable(_ id: String, _ queue: ReferralQueue, _ approver: Reader) throws -> Bool {

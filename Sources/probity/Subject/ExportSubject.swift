@@ -3,7 +3,6 @@ import Evidence
 import Foundation
 import Referring
 import Scanning
-import Storage
 
 /// `probity subject export`.
 struct ExportSubject: ParsableCommand {
@@ -27,9 +26,7 @@ struct ExportSubject: ParsableCommand {
     var out: String
 
     func run() throws {
-        let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
-        let file = try queue.subjectFile(of: subject, by: readerOptions.decider(options), at: .now)
+        let file = try options.queue().subjectFile(of: subject, by: readerOptions.decider(options), at: .now)
         let slash = out.lastIndex(of: "/")
         let folder = Folder(slash.map { String(out[..<$0]) } ?? ".")
         let name = slash.map { String(out[out.index(after: $0)...]) } ?? out

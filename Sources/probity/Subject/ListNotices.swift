@@ -2,7 +2,6 @@ import ArgumentParser
 import Model
 import Referring
 import Scanning
-import Storage
 
 /// `probity subject notices`.
 struct ListNotices: ParsableCommand {
@@ -12,9 +11,7 @@ struct ListNotices: ParsableCommand {
     @OptionGroup var options: ConfigurationOptions
 
     func run() throws {
-        let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
-        let notices = try queue.notices()
+        let notices = try options.queue().notices()
         let ended = Set(notices.compactMap(\.releases))
         for notice in notices {
             let about = [notice.subject, notice.record, notice.releases.map { "N-\($0)" }].compactMap(\.self)

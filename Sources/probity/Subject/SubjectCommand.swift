@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Referring
 import Scanning
-import Storage
 
 /// `probity subject`.
 struct SubjectCommand: ParsableCommand {
@@ -19,11 +18,11 @@ struct SubjectCommand: ParsableCommand {
         _ kind: SubjectNotice.Kind, subject: String? = nil, record: String? = nil, releases: Int? = nil,
         _ statement: String, _ options: ConfigurationOptions, _ readerOptions: ReaderOptions
     ) throws {
-        let configuration = try options.configuration()
-        let queue = try ReferralQueue(at: configuration.queue, ledger: Ledger(at: configuration.ledger))
-        let notice = try queue.give(
-            kind, subject: subject, record: record, releases: releases, statement: statement,
-            by: readerOptions.decider(options), at: .now)
+        let reader = try readerOptions.decider(options)
+        let notice = try options.sealing(kind.rawValue) { queue, _ in
+            try queue.give(
+                kind, subject: subject, record: record, releases: releases, statement: statement, by: reader, at: .now)
+        }
         Terminal.say("N-\(notice.number) \(kind.rawValue)")
     }
 }
