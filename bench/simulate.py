@@ -50,6 +50,8 @@ class Web:
                         self.edits[account, number] = day + 3
         self.outages = self.outages_of(days, chance)
         self.asked, self.asked_while_waiting, self.waits = 0, 0, {}
+        # Wishes that were told while the disk was full, so that nothing could keep them.
+        self.is_full, self.unkept, self.asked_unkept = False, set(), 0
         self.seen = set()  # (account, day) of the pages that a scan could see
         self.lock = threading.Lock()
 
@@ -119,10 +121,14 @@ def serve(web):
             with web.lock:
                 web.asked += 1
                 if web.waits.get(account, 0) > web.now:
-                    web.asked_while_waiting += 1
+                    if account in web.unkept:
+                        web.asked_unkept += 1
+                    else:
+                        web.asked_while_waiting += 1
                 outage = web.outage(account)
                 if outage and outage.retry_after:
                     web.waits[account] = max(web.waits.get(account, 0), web.now + outage.retry_after)
+                    (web.unkept.add if web.is_full else web.unkept.discard)(account)
             if outage and outage.status == 0:
                 self.close_connection = True
                 return self.connection.close()
@@ -268,6 +274,8 @@ def main():
     words.add_argument("--accounts", type=int, default=12)
     words.add_argument("--seed", type=int, default=1)
     words = words.parse_args()
+    if words.days < 48:
+        sys.exit("simulate.py: fewer than 48 days have no room for all that happens. Give --days 48 or more")
     chance = random.Random(words.seed)
     web = Web(words.accounts, words.days, chance)
     special = chance.sample(range(5, words.days - 12), words.days // 8)
@@ -305,7 +313,9 @@ def live(words, web, cron, folder, full_days, kill_days, twin_days, step_day, ch
             unclean = False
             if day in full_days:
                 fill(folder / "var")
+                web.is_full = True
                 code, said = cron.run(instant)
+                web.is_full = False
                 os.remove(folder / "var/ballast")
                 if code == 8:
                     assert said.count("\n") == 1, f"day {day}: a full disk was said otherwise than once: {said}"
@@ -370,6 +380,7 @@ def finish(words, web, night, folder, cron, runs, began):
     for what, count in sorted(night.counts.items()):
         print(f"  {count:5} {what}")
     print(f"  {web.asked_while_waiting:5} requests to hosts that had asked for patience")
+    print(f"  {web.asked_unkept:5} to hosts that had asked for it while the disk was full, so that nothing could keep it")
     print(f"  {len(found):5} records, 0 lost, 0 doubled, 0 stale locks; the queue verifies")
 
 
