@@ -5,9 +5,20 @@ import Model
 enum JSONText {
     /// One line, keys sorted, in snake case.
     static func line(_ value: some Encodable) throws -> String {
+        String(decoding: try bytes(value), as: UTF8.self)
+    }
+
+    /// The same with its newline, for what may be long: nothing is copied.
+    static func endedLine(_ value: some Encodable) throws -> Data {
+        var line = try bytes(value)
+        line.append(0x0A)
+        return line
+    }
+
+    private static func bytes(_ value: some Encodable) throws -> Data {
         let encoder = JSONCoding.encoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        return try encoder.encode(value)
     }
 
     /// One document over several lines.

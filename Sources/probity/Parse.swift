@@ -33,8 +33,8 @@ struct Parse: ParsableCommand {
 
     func run() throws {
         let isWhole = try SavedFile(file, url: baseURL, contentType: contentType).feeds { feed in
-            Terminal.say(try JSONText.line(feed.head))
-            for post in feed.posts { Terminal.say(try JSONText.line(post)) }
+            Terminal.say(try JSONText.endedLine(feed.head))
+            for post in feed.posts { Terminal.say(try JSONText.endedLine(post)) }
         }
         if !isWhole { throw ExitCode(Outcome.incomplete.rawValue) }
     }

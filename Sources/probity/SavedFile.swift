@@ -28,7 +28,8 @@ struct SavedFile {
             let spooled = try SpooledInput(page.body)
             if WebArchive.isOne(spooled.path) { return try feeds(ofArchive: spooled.path, use) }
         }
-        try use(PageParser().parse(page))
+        let feed = try PageParser().parse(page)
+        try use(feed)
         return true
     }
 

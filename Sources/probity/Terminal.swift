@@ -28,7 +28,7 @@ enum Terminal {
     }
 
     /// Writes results, each of which ends its line itself.
-    static func say(_ bytes: [UInt8]) {
+    static func say(_ bytes: some ContiguousBytes) {
         write(bytes, to: STDOUT_FILENO)
     }
 
@@ -37,14 +37,20 @@ enum Terminal {
         write(Array((text.hasSuffix("\n") ? text : text + ending).utf8), to: STDERR_FILENO)
     }
 
-    /// A reader that has gone away is no fault of ours: what is left is not written.
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { return }
-            rest = rest.dropFirst(written)
+    /// Writes all of it, unless its reader has gone away, which is no fault of ours; a full disk is told and ends the program.
+    private static func write(_ bytes: some ContiguousBytes, to descriptor: Int32) {
+        let fault = bytes.withUnsafeBytes { bytes -> Int32? in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if written < 0 && errno == EINTR { continue }
+                guard written > 0 else { return errno }
+                rest = rest.dropFirst(written)
+            }
+            return nil
         }
+        guard let fault, fault != EPIPE, descriptor == STDOUT_FILENO else { return }
+        complain("probity: standard output: \(String(cString: strerror(fault))). What follows is lost; run this again.")
+        exit(Outcome.storageFull.rawValue)
     }
 }

@@ -40,4 +40,12 @@ import Testing
         #expect(result.err.contains("1 records say that a page was the same as before"))
         #expect(result.err.contains("there is no page in this archive"))
     }
+
+    @Test func saysThatThereIsNoRoomForWhatItPrints() throws {
+        let result = try Program.run(
+            ["-c", "\"$0\" parse - > /dev/full", Program.path], input: ParseTests.feed, by: "/bin/sh")
+
+        #expect(result.status == 8)
+        #expect(result.err.contains("standard output: No space left on device"))
+    }
 }

@@ -10,6 +10,8 @@ final class XMLTreeBuilder {
 
     /// How many names the table may hold before it is begun anew.
     private static let names = 500
+    /// In bytes.
+    private static let largeDocument = 1 << 20
 
     init(limits: ParseLimits) {
         events = XMLEvents(limits: limits)
@@ -69,6 +71,8 @@ final class XMLTreeBuilder {
             }
             context.pointee.userData = nil
         }
+        // libxml2 would keep its copy of the document until the next one comes.
+        if document.count > XMLTreeBuilder.largeDocument { xmlCtxtReset(context) }
         events.finish()
     }
 }
