@@ -21,6 +21,6 @@ struct HTMLText: ParsableCommand {
     var contentType = "text/html"
 
     func run() throws {
-        Terminal.say(PageParser().text(of: try PageFile(file, url: "", contentType: contentType).page()))
+        Terminal.say(PageParser().text(of: try SavedFile(file, url: "", contentType: contentType).page()))
     }
 }

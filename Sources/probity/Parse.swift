@@ -1,8 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
-import Model
 import Parsing
-import Settings
 
 /// `probity parse`.
 struct Parse: ParsableCommand {
@@ -37,24 +34,5 @@ struct Parse: ParsableCommand {
             for post in feed.posts { Terminal.say(try JSONText.endedLine(post)) }
         }
         if !isWhole { throw ExitCode(Outcome.incomplete.rawValue) }
-    }
-}
-
-/// A page that was saved as a file.
-struct PageFile {
-    let file: String
-    let url: String
-    let contentType: String
-
-    init(_ file: String, url: String, contentType: String) {
-        self.file = file
-        self.url = url
-        self.contentType = contentType
-    }
-
-    func page() throws -> Page {
-        Page(
-            url: url, status: 200, headers: contentType.isEmpty ? [] : [Header("Content-Type", contentType)],
-            body: try LineReader(file).rest(), fetchedAt: .now)
     }
 }

@@ -1,4 +1,5 @@
 import Evidence
+import FoundationEssentials
 import Model
 import Parsing
 import Scanning
@@ -16,6 +17,13 @@ struct SavedFile {
         self.contentType = contentType
     }
 
+    /// The file as one page.
+    func page() throws -> Page {
+        Page(
+            url: url, status: 200, headers: contentType.isEmpty ? [] : [Header("Content-Type", contentType)],
+            body: try LineReader(file).rest(), fetchedAt: .now)
+    }
+
     /// Reads each page and hands on what it gives.
     ///
     /// - Returns: Whether all pages could be read; those of an archive that could not be are complained of, one a line, and
@@ -23,7 +31,7 @@ struct SavedFile {
     /// - Throws: `ParseError` if the file is one page and that cannot be read; `EvidenceError` where an archive breaks off.
     func feeds(_ use: (ParsedFeed) throws -> Void) throws -> Bool {
         if file != "-", WebArchive.isOne(file) { return try feeds(ofArchive: file, use) }
-        let page = try PageFile(file, url: url, contentType: contentType).page()
+        let page = try page()
         if file == "-", page.body.starts(with: [0x1F, 0x8B]) || page.body.starts(with: "WARC/".utf8) {
             let spooled = try SpooledInput(page.body)
             if WebArchive.isOne(spooled.path) { return try feeds(ofArchive: spooled.path, use) }

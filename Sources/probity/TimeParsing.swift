@@ -18,7 +18,7 @@ struct TimeParsing: ParsableCommand {
     var rounds = 1
 
     func run() throws {
-        let pages = try files.map { try PageFile($0, url: "https://social.example/feed", contentType: "").page() }
+        let pages = try files.map { try SavedFile($0, url: "https://social.example/feed", contentType: "").page() }
         let parser = PageParser()
         var best = Double.infinity
         for _ in 0..<rounds {

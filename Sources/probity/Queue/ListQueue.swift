@@ -19,14 +19,7 @@ struct ListQueue: ParsableCommand {
     @OptionGroup var options: ConfigurationOptions
     @OptionGroup var readerOptions: ReaderOptions
 
-    @Option(help: "Only this force's.")
-    var force: String?
-
-    @Option(help: "Only this lane's.")
-    var lane: Lane?
-
-    @Option(help: "Only those with this category, as OPDISC.")
-    var category: Model.Category?
+    @OptionGroup var choice: QueueChoice
 
     @Option(help: "Only this subject's, by the force's reference.")
     var subject: String?
@@ -61,10 +54,7 @@ struct ListQueue: ParsableCommand {
     }
 
     func run() throws {
-        var filter = QueueFilter()
-        filter.force = force
-        filter.lane = lane
-        filter.category = category
+        var filter = choice.filter
         filter.subject = subject
         filter.priority = priority
         filter.queuedBefore = older.map { Date() - TimeInterval($0) * 86_400 }

@@ -18,23 +18,12 @@ struct ReviewQueue: ParsableCommand {
     @OptionGroup var options: ConfigurationOptions
     @OptionGroup var readerOptions: ReaderOptions
 
-    @Option(help: "Only this force's.")
-    var force: String?
-
-    @Option(help: "Only this lane's.")
-    var lane: Lane?
-
-    @Option(help: "Only those with this category, as OPDISC.")
-    var category: Model.Category?
+    @OptionGroup var choice: QueueChoice
 
     func run() throws {
         let reader = try readerOptions.decider(options)
-        var filter = QueueFilter()
-        filter.force = force
-        filter.lane = lane
-        filter.category = category
-        let (decisions, count) = try options.sealing("review by \(reader.id)") { [filter] queue, _ in
-            let ids = try queue.list(filter, for: reader).entries.map(\.id)
+        let (decisions, count) = try options.sealing("review by \(reader.id)") { queue, _ in
+            let ids = try queue.list(choice.filter, for: reader).entries.map(\.id)
             var session = ReviewSession(queue, reader, keys: KeyReader())
             try session.go(through: ids)
             return (session.decisions, ids.count)
