@@ -9,6 +9,8 @@ final class TermAutomaton: Sendable {
     private let words: WordTable
     private let prefixes: PrefixTrie
     private let trie: PatternTrie
+    /// The symbols of the words that a shortened verb may stand for, by the sign behind its apostrophe.
+    private let verbs: [UInt8: [Int32]]
     /// Whether any pattern asks for a kind of token.
     private let usesKinds: Bool
     private let regexes: [Regex]
@@ -36,6 +38,13 @@ final class TermAutomaton: Sendable {
         carrying = lists.map(\.carries)
         wordHashes = builder.words.hashes
         words = WordTable(builder.words)
+        var verbs: [UInt8: [Int32]] = [:]
+        for (sign, whole) in Contraction.verbs {
+            for word in whole {
+                if let symbol = words.number(of: word) { verbs[sign, default: []].append(symbol) }
+            }
+        }
+        self.verbs = verbs
         prefixes = PrefixTrie(builder.prefixes.map { ($0.key, $0.value) })
         trie = PatternTrie(builder.trie, symbolCount: Int(builder.symbolCount))
         usesKinds = builder.usesKinds
@@ -73,6 +82,7 @@ final class TermAutomaton: Sendable {
             if word >= 0 { scan.symbols.append(word) }
             if !prefixes.isEmpty { prefixes.appendNumbers(of: bytes, from: start, to: end, into: &scan.symbols) }
             if token.kind == .hashtag { lookUpTag(bytes, start + 1, end, into: &scan) }
+            if token.kind == .word { lookUpShort(token, bytes, into: &scan) }
             if usesKinds { scan.symbols.append(Int32(token.kind.rawValue)) }
             while other < others.entries.count, Int(others.entries[other].token) == index {
                 lookUp(others.entries[other], of: others, into: &scan)
@@ -81,6 +91,18 @@ final class TermAutomaton: Sendable {
         }
         scan.symbolOffsets.append(Int32(scan.symbols.count))
         return !scan.symbols.isEmpty
+    }
+
+    /// A shortened verb counts as the whole, a possessive as its owner, too.
+    @inline(__always)
+    private func lookUpShort(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>, into scan: inout TermScan) {
+        if Contraction.isVerb(token, in: bytes) {
+            scan.symbols += verbs[bytes[Int(token.start) + 1]] ?? []
+        } else if let end = Contraction.endOfOwner(token, in: bytes) {
+            let start = Int(token.start)
+            let word = words.number(of: bytes, from: start, to: end, hash: WordHash.of(bytes[start..<end]))
+            if word >= 0 { scan.symbols.append(word) }
+        }
     }
 
     /// A hashtag counts as its word, too.

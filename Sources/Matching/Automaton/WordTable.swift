@@ -21,6 +21,15 @@ struct WordTable: ~Copyable, Sendable {
     @inline(__always)
     fileprivate static func place(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 29)) }
 
+    /// The number of a word; `nil` if it is none of the table's.
+    func number(of word: String) -> Int32? {
+        let bytes = Array(word.utf8)
+        let number = bytes.withUnsafeBufferPointer {
+            self.number(of: $0, from: 0, to: $0.count, hash: WordHash.of($0))
+        }
+        return number < 0 ? nil : number
+    }
+
     /// The number of the word that these bytes are; -1 if it is none.
     @inline(__always)
     func number(of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, hash: UInt64) -> Int32 {
