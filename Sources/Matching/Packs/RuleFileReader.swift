@@ -170,10 +170,10 @@ struct RuleFileReader {
                 let expression = parse(source, line.line, &unlessParser)
             else { continue }
             let item = Rule.Unless(source: source, expression: expression)
-            if item.predicate == nil, let predicate = expression.predicates.first(where: { !$0.mayStandInMatch }) {
+            if item.ofOccurrence.isEmpty, let predicate = expression.predicates.first(where: { !$0.mayStandInMatch }) {
                 file.report(
                     .badExpression, line.line, "'\(predicate.rawValue)' is part of a longer expression",
-                    "Give it a line of its own under unless")
+                    "Give it a line of its own under unless; only quoted, reported and condemned may be joined, by and")
             }
             if let protected = expression.predicates.first(where: \.isProtectedContext) {
                 file.report(
