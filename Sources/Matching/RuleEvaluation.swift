@@ -155,7 +155,7 @@ struct RuleEvaluation {
         return spans
     }
 
-    /// The rule's sentence, with the first words of each term that it names.
+    /// The rule's sentence, with the first words of each term that it names; if none of these matched, with all that did.
     private func explanation(_ occurrences: [Occurrence]) -> String {
         compiled.explanation.filled { slot in
             var first: Occurrence.Part?
@@ -165,6 +165,8 @@ struct RuleEvaluation {
                 }
             }
             return first.map { reading.words(from: $0.first, to: $0.last) }
+        } others: {
+            occurrences.first?.parts.map { reading.words(from: $0.first, to: $0.last) } ?? []
         }
     }
 }

@@ -56,6 +56,7 @@ import Testing
         ("She said they are vermin", true), ("I was called vermin", true), ("Sacked for calling fans vermin", true),
         ("They are vermin, he shouted", true), ("I said they are vermin", false), ("I've always said vermin", false),
         ("They are vermin. He said so", false), ("They are vermin", false),
+        ("Told her they are vermin", false), ("Calling them vermin again", true), ("Tea. Says they are vermin", true),
     ])
     func reported(text: String, isReported: Bool) throws {
         #expect(try holds("reported", text) == isReported)
