@@ -73,9 +73,9 @@ struct NaiveContext {
     }
 
     private func isOwn(_ verb: NaiveReading.Hit) -> Bool {
-        (verb.first - 2..<verb.first).contains { token in
+        (verb.first - 3..<verb.first).contains { token in
             token >= 0 && reading.clause(token) == reading.clause(verb.first)
-                && ["i", "i've", "ive", "i'd", "we", "we've", "i'm", "im", "we're"].contains(reading.word(token))
+                && ["i", "we", "ive", "im"].contains(reading.word(token))
         }
     }
 
