@@ -25,8 +25,8 @@ final class CompiledRule: Sendable {
     let match: Int32
     /// The lines of `unless` about the whole text, but for `repost`.
     let lines: [Line]
-    /// The predicates in `unless` about single occurrences, in its order.
-    let yieldsTo: [Predicate]
+    /// The lines of `unless` about single occurrences: predicates that have to hold together.
+    let yieldsTo: [[Predicate]]
     /// Whether `repost` stands in `unless`.
     let yieldsToRepost: Bool
     /// What the pack weighs a mention with.
@@ -44,13 +44,13 @@ final class CompiledRule: Sendable {
         weight = min(1, rule.weight * scoring.weight(of: rule.identity.id))
         match = expressions.add(rule.match, lists)
         var lines: [Line] = []
-        for (place, line) in rule.unless.enumerated() where line.predicate.map({ $0.extent == .post }) ?? true {
+        for (place, line) in rule.unless.enumerated() where line.ofOccurrence.isEmpty {
             if line.predicate == .repost { continue }
             lines.append(
                 Line(place: place, predicate: line.predicate, node: expressions.add(line.expression, lists)))
         }
         self.lines = lines
-        yieldsTo = rule.unless.compactMap(\.predicate).filter { $0.extent != .post }
+        yieldsTo = rule.unless.map(\.ofOccurrence).filter { !$0.isEmpty }
         yieldsToRepost = rule.unless.contains { $0.predicate == .repost }
         mentionFactor = scoring.mentionFactor
         factors = scoring.weighing

@@ -27,8 +27,8 @@ public final class CompiledRules: Sendable {
     let scorings: [Scoring]
     /// The terms of all rules, of the predicates and of the protected contexts.
     let automaton: TermAutomaton
-    /// The rules to look at where a pattern of the automaton hits.
-    let anchors: AnchorTable
+    /// For each pattern of the automaton, the rules to look at where it hits.
+    let anchors: GroupTable
     /// What is known of words and their misspellings.
     let spelling: Spelling
     private let flagThresholds: [Category: Double]
@@ -70,7 +70,7 @@ public final class CompiledRules: Sendable {
             let place = packs.first?.identity.name ?? "rules"
             throw RuleErrors([RuleError(.badPattern, at: place, problem: error.problem, remedy: error.remedy)])
         }
-        anchors = AnchorTable(Self.anchors(of: compiled, lists, automaton))
+        anchors = Self.anchors(of: compiled, lists, automaton)
         spelling = Spelling(packs.first?.spelling ?? SpellingSource(), automaton: automaton)
         (flagThresholds, queueThresholds) = Self.thresholds(of: compiled, packs)
         mentionThreshold = packs.map(\.scoring).filter(\.queuesMentions).map(\.mention).min()
@@ -101,17 +101,17 @@ public final class CompiledRules: Sendable {
     /// For each pattern the rules of which a requirement has it, that whose hits are likely to be rarest.
     private static func anchors(
         of rules: [CompiledRule], _ lists: [TermList], _ automaton: TermAutomaton
-    ) -> [[Int32]] {
+    ) -> GroupTable {
         let costs = lists.map { list in
             list.patterns.reduce(Double(list.regexes.count) * 0.001) { $0 + Commonness.share(of: $1) }
         }
-        var rulesOfPatterns = [[Int32]](repeating: [], count: automaton.patternCount)
+        var rulesOfPatterns: [(group: Int32, value: Int32)] = []
         for (index, rule) in rules.enumerated() {
             let slots = rule.rule.match.rarestRequirement { costs[rule.lists[$0]] } ?? []
             for list in Set(slots.map { rule.lists[$0] }) {
-                for pattern in automaton.patternsOfLists[list] { rulesOfPatterns[Int(pattern)].append(Int32(index)) }
+                rulesOfPatterns += automaton.patternsOfLists[list].map { ($0, Int32(index)) }
             }
         }
-        return rulesOfPatterns
+        return GroupTable(rulesOfPatterns, groupCount: automaton.patternCount)
     }
 }

@@ -48,7 +48,7 @@ final class FieldReading {
         candidates.removeAll(keepingCapacity: true)
         for hit in scan.hits {
             for place in rules.anchors.places(of: hit.pattern) {
-                let rule = rules.anchors.rule(at: place)
+                let rule = rules.anchors[place]
                 guard seen[Int(rule)] != turn else { continue }
                 seen[Int(rule)] = turn
                 candidates.append(rule)

@@ -71,8 +71,10 @@ struct RuleEvaluation {
 
     private func standing(of occurrence: Occurrence) -> Standing {
         var mention: Standing?
-        for predicate in compiled.yieldsTo {
-            guard let evidence = evidence(for: predicate, occurrence) else { continue }
+        for line in compiled.yieldsTo {
+            guard let predicate = line.first, let evidence = evidence(for: predicate, occurrence),
+                line.dropFirst().allSatisfy({ self.evidence(for: $0, occurrence) != nil })
+            else { continue }
             guard let kind = predicate.mention else { return .stopped(predicate, evidence) }
             mention = mention ?? .mention(kind, evidence)
         }
@@ -153,7 +155,7 @@ struct RuleEvaluation {
         return spans
     }
 
-    /// The rule's sentence, with the first words of each term that it names.
+    /// The rule's sentence, with the first words of each term that it names; if none of these matched, with all that did.
     private func explanation(_ occurrences: [Occurrence]) -> String {
         compiled.explanation.filled { slot in
             var first: Occurrence.Part?
@@ -163,19 +165,8 @@ struct RuleEvaluation {
                 }
             }
             return first.map { reading.words(from: $0.first, to: $0.last) }
-        }
-    }
-}
-
-extension Predicate {
-    /// The kind of mention that this makes of a match whose rule lists it under `unless`.
-    fileprivate var mention: Mention? {
-        switch self {
-        case .quoted: .quoted
-        case .reported: .reported
-        case .condemned: .condemned
-        case .repost: .repost
-        default: nil
+        } others: {
+            occurrences.first?.parts.map { reading.words(from: $0.first, to: $0.last) } ?? []
         }
     }
 }

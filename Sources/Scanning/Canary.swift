@@ -13,34 +13,36 @@ struct Canary: Sendable {
         self.rules = rules
     }
 
-    /// How many planted posts one matcher reads in a row.
+    /// How many planted posts stand on a page, which one lane reads.
     private static let postsAtOnce = 128
 
-    /// Sends one page with an example of each stable rule through parser and matcher.
+    /// Sends pages with an example of each stable rule through parser and matcher.
     ///
-    /// - Parameter lanes: Where the posts are matched.
+    /// - Parameter lanes: Where the pages are read and matched.
     /// - Throws: An error for each rule whose post was not matched.
     func check(on lanes: CoreLanes) throws(RuleErrors) {
         let planted = rules.rules.filter { $0.status == .stable }.compactMap(Self.example)
+        let errors = lanes.map(planted, inChunksOf: Self.postsAtOnce) { planted in misses(among: Array(planted)) }
+        guard errors.isEmpty else { throw RuleErrors(errors) }
+    }
+
+    private func misses(among planted: [Plant]) -> [RuleError] {
         let posts: [Post]
         do {
             posts = try PageParser().parse(Self.page(of: planted.map(\.text))).posts
         } catch {
-            throw RuleErrors([missed("canary", "the planted page could not be read: \(error)")])
+            return [missed("canary", "the planted page could not be read: \(error)")]
         }
         let texts = Dictionary(posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let errors = lanes.map(Array(planted.indices), inChunksOf: Self.postsAtOnce) { places in
-            let matcher = RuleMatcher(rules)
-            return places.compactMap { place in
-                guard let post = texts["canary-\(place)"] else {
-                    return missed(planted[place].file, "its planted post was lost in parsing")
-                }
-                let matches = matcher.assess(post, MatchContext()).matches
-                return matches.contains { $0.rule.id == planted[place].rule }
-                    ? nil : missed(planted[place].file, "its planted post was not matched")
+        let matcher = RuleMatcher(rules)
+        return planted.enumerated().compactMap { place, plant in
+            guard let post = texts["canary-\(place)"] else {
+                return missed(plant.file, "its planted post was lost in parsing")
             }
+            let matches = matcher.assess(post, MatchContext()).matches
+            return matches.contains { $0.rule.id == plant.rule }
+                ? nil : missed(plant.file, "its planted post was not matched")
         }
-        guard errors.isEmpty else { throw RuleErrors(errors) }
     }
 
     private struct Plant: Sendable {
@@ -59,7 +61,7 @@ struct Canary: Sendable {
 
     private static func page(of texts: [String]) -> Page {
         let items = texts.enumerated().map { place, text in
-            "<item><guid isPermaLink=\"false\">canary-\(place)</guid><description>\(escaped("<p>\(escaped(text))</p>"))</description></item>"
+            "<item><guid isPermaLink=\"false\">canary-\(place)</guid><description>&lt;p>\(escaped(escaped(text)))&lt;/p></description></item>"
         }
         let feed =
             "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>canary</title>\(items.joined())</channel></rss>"
@@ -70,7 +72,8 @@ struct Canary: Sendable {
     }
 
     private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        text.utf8.contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }
+            ? text.replacing("&", with: "&amp;").replacing("<", with: "&lt;") : text
     }
 
     private func missed(_ place: String, _ problem: String) -> RuleError {

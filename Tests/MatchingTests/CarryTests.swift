@@ -15,6 +15,7 @@ import Testing
         ("Anglers. Ban them all", ["Ban", "them"]), ("Look at the anglers, just ban them", ["ban", "them"]),
         ("Ban them. Anglers!", []), ("Anglers. It rains. Ban them", []), ("Ban anglers", ["Ban", "anglers"]),
         ("Anglers fish. They eat. We ban them", []), ("Ban the rain, they said", []),
+        ("Anglers. Ban 'em", ["Ban", "em"]),
     ])
     func carriesAGroupIntoTheNextSentence(text: String, words: [String]) throws {
         #expect(try matches(text) == words)

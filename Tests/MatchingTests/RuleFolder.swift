@@ -62,6 +62,7 @@ struct RuleText {
     var match = "lookup then/6 system"
     var unless: [String] = []
     var category = "OPDISC"
+    var explain = "says {lookup} on {system}"
     var extra = ""
 
     var yaml: String {
@@ -76,7 +77,7 @@ struct RuleText {
         \(terms.map { "  \($0)" }.joined(separator: "\n"))
         match: \(match)
         unless: [\(unless.joined(separator: ", "))]
-        explain: "says {lookup} on {system}"
+        explain: "\(explain)"
         false_positives: [training]
         examples:
           match: ["one", "two", "three"]

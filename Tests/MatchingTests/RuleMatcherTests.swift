@@ -111,6 +111,16 @@ import Testing
         #expect(try RuleText().matcher().assess("RAN him on PNC").matches.first?.explanation == "says “RAN” on “PNC”")
     }
 
+    @Test func explainsByAllThatMatchedWhereTheSentenceNamesNothingOfIt() throws {
+        let rule = RuleText(
+            terms: ["lookup: [ran]", "place: [yard]", "system: [pnc]"], match: "place or (lookup then/6 system)",
+            explain: "speaks of work: {place} …")
+
+        #expect(
+            try rule.matcher().assess("RAN him on PNC").matches.first?.explanation == "speaks of work: “RAN” … “PNC”")
+        #expect(try rule.matcher().assess("In the Yard").matches.first?.explanation == "speaks of work: “Yard” …")
+    }
+
     @Test func neverQueuesProfanity() throws {
         let rule = RuleText(terms: ["bad: [damn]"], match: "bad", unless: ["quoted"], category: "PROFANITY")
 

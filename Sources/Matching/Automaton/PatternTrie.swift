@@ -9,7 +9,7 @@ struct PatternTrie: ~Copyable, Sendable {
         var hasChildren = false
     }
 
-    private struct Edge {
+    fileprivate struct Edge {
         var key: UInt64 = 0
         /// -1 in a slot that holds no edge.
         var child: Int32 = -1
@@ -20,48 +20,15 @@ struct PatternTrie: ~Copyable, Sendable {
     private let edges: FrozenArray<Edge>
     private let mask: Int
 
-    /// A trie of patterns, a pattern's number being its place; `nil` among its symbols is any one token, never the first.
-    init(_ patterns: [[Int32?]], symbolCount: Int) {
-        var roots = [Int32](repeating: -1, count: symbolCount)
-        var nodes: [Node] = []
-        var children: [UInt64: Int32] = [:]
-        for (number, symbols) in patterns.enumerated() {
-            var node: Int32 = -1
-            for symbol in symbols {
-                let known =
-                    switch (node, symbol) {
-                    case (-1, let symbol?): roots[Int(symbol)]
-                    case (_, let symbol?): children[Self.key(node, symbol)] ?? -1
-                    case (_, nil): node < 0 ? -1 : nodes[Int(node)].anyChild
-                    }
-                if known >= 0 {
-                    node = known
-                    continue
-                }
-                let child = Int32(nodes.count)
-                nodes.append(Node())
-                switch (node, symbol) {
-                case (-1, let symbol?): roots[Int(symbol)] = child
-                case (_, let symbol?): children[Self.key(node, symbol)] = child
-                case (_, nil): if node >= 0 { nodes[Int(node)].anyChild = child }
-                }
-                if node >= 0 { nodes[Int(node)].hasChildren = true }
-                node = child
-            }
-            if node >= 0 { nodes[Int(node)].pattern = Int32(number) }
-        }
-        var size = 16
-        while size < children.count * 3 { size *= 2 }
-        mask = size - 1
-        var edges = Array(repeating: Edge(), count: size)
-        for (key, child) in children {
-            var place = Self.place(of: key) & mask
-            while edges[place].child >= 0 { place = (place + 1) & mask }
-            edges[place] = Edge(key: key, child: child)
-        }
-        self.roots = FrozenArray(roots)
-        self.nodes = FrozenArray(nodes)
-        self.edges = FrozenArray(edges)
+    /// Stands among a pattern's symbols for any one token; never the first.
+    static let any: Int32 = -1
+
+    /// - Parameter symbolCount: One more than the highest symbol that is asked for.
+    init(_ builder: Builder, symbolCount: Int) {
+        roots = FrozenArray(builder.roots + Array(repeating: -1, count: symbolCount - builder.roots.count))
+        nodes = FrozenArray(builder.nodes)
+        edges = FrozenArray(builder.edges)
+        mask = builder.edges.count - 1
     }
 
     /// The root's child; -1 for none.
@@ -84,12 +51,78 @@ struct PatternTrie: ~Copyable, Sendable {
     }
 
     @inline(__always)
-    private static func key(_ node: Int32, _ symbol: Int32) -> UInt64 {
+    fileprivate static func key(_ node: Int32, _ symbol: Int32) -> UInt64 {
         UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: symbol))
     }
 
     @inline(__always)
-    private static func place(of key: UInt64) -> Int {
+    fileprivate static func place(of key: UInt64) -> Int {
         Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
+    }
+}
+
+extension PatternTrie {
+    /// A trie that grows.
+    struct Builder {
+        fileprivate var roots: [Int32] = []
+        fileprivate var nodes: [Node] = []
+        fileprivate var edges = Array(repeating: Edge(), count: 16)
+        private var edgeCount = 0
+
+        /// The number of the pattern of these symbols; a pattern that is new gets `next`.
+        mutating func number(of symbols: [Int32], orElse next: Int32) -> Int32 {
+            guard let first = symbols.first, first != any else { return next }
+            var node = root(by: Int(first))
+            for symbol in symbols.dropFirst() {
+                node = symbol == any ? anyChild(of: node) : child(of: node, by: symbol)
+            }
+            if nodes[Int(node)].pattern < 0 { nodes[Int(node)].pattern = next }
+            return nodes[Int(node)].pattern
+        }
+
+        private mutating func root(by symbol: Int) -> Int32 {
+            while roots.count <= symbol { roots.append(-1) }
+            if roots[symbol] < 0 { roots[symbol] = newNode() }
+            return roots[symbol]
+        }
+
+        private mutating func anyChild(of node: Int32) -> Int32 {
+            let known = nodes[Int(node)].anyChild
+            if known >= 0 { return known }
+            let child = newNode()
+            nodes[Int(node)].anyChild = child
+            nodes[Int(node)].hasChildren = true
+            return child
+        }
+
+        private mutating func child(of node: Int32, by symbol: Int32) -> Int32 {
+            let key = PatternTrie.key(node, symbol)
+            let place = place(of: key)
+            if edges[place].child >= 0 { return edges[place].child }
+            let child = newNode()
+            nodes[Int(node)].hasChildren = true
+            edges[place] = Edge(key: key, child: child)
+            edgeCount += 1
+            if edgeCount * 3 > edges.count { grow() }
+            return child
+        }
+
+        private mutating func newNode() -> Int32 {
+            nodes.append(Node())
+            return Int32(nodes.count - 1)
+        }
+
+        /// The edge of a key, or the free place where it would stand.
+        private func place(of key: UInt64) -> Int {
+            var place = PatternTrie.place(of: key) & (edges.count - 1)
+            while edges[place].child >= 0, edges[place].key != key { place = (place + 1) & (edges.count - 1) }
+            return place
+        }
+
+        private mutating func grow() {
+            let known = edges.filter { $0.child >= 0 }
+            edges = Array(repeating: Edge(), count: edges.count * 2)
+            for edge in known { edges[place(of: edge.key)] = edge }
+        }
     }
 }

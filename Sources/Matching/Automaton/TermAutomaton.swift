@@ -9,20 +9,20 @@ final class TermAutomaton: Sendable {
     private let words: WordTable
     private let prefixes: PrefixTrie
     private let trie: PatternTrie
+    /// The symbols of the words that a shortened verb may stand for, by the sign behind its apostrophe.
+    private let verbs: [UInt8: [Int32]]
     /// Whether any pattern asks for a kind of token.
     private let usesKinds: Bool
-    private let regexes: [(pattern: CompiledPattern, literal: [UInt8])]
-    private let firstRegex: Int32
-    /// The lists that hold each pattern, twice the list's number and one more for an exception, one pattern's after another.
-    private let memberships: FrozenArray<Int32>
-    /// Where in `memberships` a pattern's begin; one more than there are patterns.
-    private let membershipOffsets: FrozenArray<Int32>
+    private let regexes: [Regex]
+    /// The lists that hold each pattern: twice the list's number, and one more for an exception.
+    private let memberships: GroupTable
     /// For each list, the patterns whose hits are its hits.
     let patternsOfLists: [[Int32]]
     /// For each list, whether pronouns may stand for its terms.
     private let carrying: [Bool]
 
-    var patternCount: Int { membershipOffsets.count - 1 }
+    /// How many patterns there are, regular expressions among them.
+    let patternCount: Int
     /// The `WordHash` of each word that patterns hold.
     let wordHashes: [UInt64]
 
@@ -36,19 +36,22 @@ final class TermAutomaton: Sendable {
         var builder = Builder()
         for list in lists { try builder.add(list) }
         carrying = lists.map(\.carries)
-        wordHashes = builder.words.keys.map { WordHash.of($0) }
-        words = WordTable(builder.words.map { ($0.key, $0.value) })
-        prefixes = PrefixTrie(builder.prefixes.map { ($0.key, $0.value) })
-        trie = PatternTrie(builder.symbolsOfPatterns, symbolCount: Int(builder.symbolCount))
-        usesKinds = builder.usesKinds
-        firstRegex = Int32(builder.symbolsOfPatterns.count)
-        regexes = builder.regexes
-        let groups = builder.memberships + builder.regexMemberships
-        memberships = FrozenArray(groups.flatMap { $0 })
-        membershipOffsets = FrozenArray(groups.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) })
-        patternsOfLists = builder.patternsOfLists.map { list in
-            list.map { $0 < 0 ? Int32(builder.symbolsOfPatterns.count) - $0 - 1 : $0 }
+        wordHashes = builder.words.hashes
+        words = WordTable(builder.words)
+        var verbs: [UInt8: [Int32]] = [:]
+        for (sign, whole) in Contraction.verbs {
+            for word in whole {
+                if let symbol = words.number(of: word) { verbs[sign, default: []].append(symbol) }
+            }
         }
+        self.verbs = verbs
+        prefixes = PrefixTrie(builder.prefixes.map { ($0.key, $0.value) })
+        trie = PatternTrie(builder.trie, symbolCount: Int(builder.symbolCount))
+        usesKinds = builder.usesKinds
+        regexes = builder.regexes
+        patternCount = Int(builder.patternCount)
+        memberships = GroupTable(builder.memberships, groupCount: patternCount)
+        patternsOfLists = builder.patternsOfLists
     }
 
     // MARK: Walking
@@ -79,6 +82,7 @@ final class TermAutomaton: Sendable {
             if word >= 0 { scan.symbols.append(word) }
             if !prefixes.isEmpty { prefixes.appendNumbers(of: bytes, from: start, to: end, into: &scan.symbols) }
             if token.kind == .hashtag { lookUpTag(bytes, start + 1, end, into: &scan) }
+            if token.kind == .word { lookUpShort(token, bytes, into: &scan) }
             if usesKinds { scan.symbols.append(Int32(token.kind.rawValue)) }
             while other < others.entries.count, Int(others.entries[other].token) == index {
                 lookUp(others.entries[other], of: others, into: &scan)
@@ -87,6 +91,18 @@ final class TermAutomaton: Sendable {
         }
         scan.symbolOffsets.append(Int32(scan.symbols.count))
         return !scan.symbols.isEmpty
+    }
+
+    /// A shortened verb counts as the whole, a possessive as its owner, too.
+    @inline(__always)
+    private func lookUpShort(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>, into scan: inout TermScan) {
+        if Contraction.isVerb(token, in: bytes) {
+            scan.symbols += verbs[bytes[Int(token.start) + 1]] ?? []
+        } else if let end = Contraction.endOfOwner(token, in: bytes) {
+            let start = Int(token.start)
+            let word = words.number(of: bytes, from: start, to: end, hash: WordHash.of(bytes[start..<end]))
+            if word >= 0 { scan.symbols.append(word) }
+        }
     }
 
     /// A hashtag counts as its word, too.
@@ -149,14 +165,14 @@ final class TermAutomaton: Sendable {
 
     private func run(over text: FoldedText, _ tokens: [Token], into scan: inout TermScan) {
         var ranges: [Range<Int>] = []
-        for (index, regex) in regexes.enumerated() where text.bytes.holds(regex.literal) {
+        for regex in regexes where text.bytes.holds(regex.literal) {
             ranges.removeAll(keepingCapacity: true)
-            if !regex.pattern.match(text.bytes, &ranges) { scan.limitsReached += 1 }
+            if !regex.expression.match(text.bytes, &ranges) { scan.limitsReached += 1 }
             for range in ranges {
                 guard let first = tokens.firstIndex(where: { Int($0.end) > range.lowerBound }),
                     let last = tokens.lastIndex(where: { Int($0.start) < range.upperBound }), first <= last
                 else { continue }
-                scan.hits.append(TermHit(pattern: firstRegex + Int32(index), first: Int32(first), last: Int32(last)))
+                scan.hits.append(TermHit(pattern: regex.number, first: Int32(first), last: Int32(last)))
             }
         }
     }
@@ -167,15 +183,11 @@ final class TermAutomaton: Sendable {
     func noteLists(in scan: inout TermScan) {
         scan.beginLists(patternsOfLists.count)
         for hit in scan.hits.indices.reversed() {
-            for place in memberships(of: scan.hits[hit].pattern) {
+            for place in memberships.places(of: scan.hits[hit].pattern) {
                 let membership = memberships[place]
                 scan.note(hit, list: Int(membership >> 1), isException: membership & 1 == 1)
             }
         }
-    }
-
-    private func memberships(of pattern: Int32) -> Range<Int> {
-        Int(membershipOffsets[Int(pattern)])..<Int(membershipOffsets[Int(pattern) + 1])
     }
 
     /// The hits of a list, by first and last token, as a range of `scan.gathered`; those that an exception covers are
@@ -187,84 +199,6 @@ final class TermAutomaton: Sendable {
         let carriers = ContextTerms.carriers.rawValue
         let pronouns = carrying[list] ? hits(of: carriers, among: tokens, in: &scan) : 0..<0
         return scan.gather(list, pronouns: pronouns, tokens: tokens)
-    }
-}
-
-extension TermAutomaton {
-    /// Numbers words, prefixes and patterns as lists come.
-    private struct Builder {
-        var words: [[UInt8]: Int32] = [:]
-        var prefixes: [[UInt8]: Int32] = [:]
-        var symbolCount = Int32(TokenKind.allCases.count)
-        var usesKinds = false
-        var patterns: [[Int32?]: Int32] = [:]
-        var symbolsOfPatterns: [[Int32?]] = []
-        var memberships: [[Int32]] = []
-        /// A list's patterns; regular expressions as -1, -2 and so on.
-        var patternsOfLists: [[Int32]] = []
-        var regexNumbers: [RegexTerm: Int] = [:]
-        var regexes: [(pattern: CompiledPattern, literal: [UInt8])] = []
-        var regexMemberships: [[Int32]] = []
-
-        mutating func add(_ list: TermList) throws(PatternError) {
-            let number = Int32(patternsOfLists.count * 2)
-            var members: [Int32] = []
-            for pattern in list.patterns {
-                let pattern = self.number(of: pattern)
-                if memberships[Int(pattern)].last != number {
-                    memberships[Int(pattern)].append(number)
-                    members.append(pattern)
-                }
-            }
-            for pattern in list.exceptions {
-                let pattern = self.number(of: pattern)
-                if memberships[Int(pattern)].last != number + 1 { memberships[Int(pattern)].append(number + 1) }
-            }
-            for regex in list.regexes {
-                let index: Int
-                if let known = regexNumbers[regex] {
-                    index = known
-                } else {
-                    index = regexes.count
-                    regexes.append((try CompiledPattern.checked(regex), Array(regex.literal.utf8)))
-                    regexMemberships.append([])
-                    regexNumbers[regex] = index
-                }
-                regexMemberships[index].append(number)
-                members.append(-1 - Int32(index))
-            }
-            patternsOfLists.append(members)
-        }
-
-        private mutating func number(of pattern: TermPattern) -> Int32 {
-            var symbols: [Int32?] = []
-            for element in pattern.elements {
-                switch element {
-                case .word(let bytes): symbols.append(Self.symbol(of: bytes, in: &words, &symbolCount))
-                case .prefix(let bytes): symbols.append(Self.symbol(of: bytes, in: &prefixes, &symbolCount))
-                case .kind(let kind):
-                    symbols.append(Int32(kind.rawValue))
-                    usesKinds = true
-                case .any: symbols.append(nil)
-                }
-            }
-            if let known = patterns[symbols] { return known }
-            let number = Int32(symbolsOfPatterns.count)
-            patterns[symbols] = number
-            symbolsOfPatterns.append(symbols)
-            memberships.append([])
-            return number
-        }
-
-        private static func symbol(
-            of bytes: [UInt8], in table: inout [[UInt8]: Int32], _ symbolCount: inout Int32
-        ) -> Int32 {
-            if let known = table[bytes] { return known }
-            let symbol = symbolCount
-            symbolCount += 1
-            table[bytes] = symbol
-            return symbol
-        }
     }
 }
 

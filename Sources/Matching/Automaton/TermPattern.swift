@@ -14,6 +14,20 @@ struct TermPattern: Hashable, Sendable {
     let elements: [Element]
 
     static let mostElements = 16
+
+    /// Feeds one number made of all bytes: lists of hundreds of patterns are keys, and each element by itself takes long.
+    func hash(into hasher: inout Hasher) {
+        var hash = WordHash.seed
+        for element in elements {
+            switch element {
+            case .word(let bytes), .prefix(let bytes): for byte in bytes { hash = WordHash.adding(byte, to: hash) }
+            case .kind(let kind): hash = WordHash.adding(UInt8(kind.rawValue), to: hash)
+            case .any: break
+            }
+            hash = WordHash.adding(0, to: hash)
+        }
+        hasher.combine(hash)
+    }
 }
 
 /// The terms that a name in a rule stands for; equal lists of different rules share their hits.

@@ -55,24 +55,26 @@ struct ExpressionParser {
 
     private static func symbols(of source: String) throws(Fault) -> [Symbol] {
         var symbols: [Symbol] = []
-        var rest = Substring(source)
-        while let first = rest.first {
-            if first.isWhitespace {
-                rest.removeFirst()
-            } else if first == "(" || first == ")" {
-                symbols.append(first == "(" ? .open : .close)
-                rest.removeFirst()
-            } else if first == "\"" {
-                rest.removeFirst()
-                guard let end = rest.firstIndex(of: "\"") else {
+        let bytes = Array(source.utf8)
+        var place = 0
+        let text = { (range: Range<Int>) in String(decoding: bytes[range], as: UTF8.self) }
+        while place < bytes.count {
+            let start = place
+            place += 1
+            switch bytes[start] {
+            case 0x09...0x0D, UInt8(ascii: " "): continue
+            case UInt8(ascii: "("): symbols.append(.open)
+            case UInt8(ascii: ")"): symbols.append(.close)
+            case UInt8(ascii: "\""):
+                while place < bytes.count, bytes[place] != UInt8(ascii: "\"") { place += 1 }
+                guard place < bytes.count else {
                     throw Fault("a quotation mark is not closed", "Add the closing \"")
                 }
-                symbols.append(.literal(String(rest[..<end])))
-                rest = rest[rest.index(after: end)...]
-            } else {
-                let word = rest.prefix { !$0.isWhitespace && $0 != "(" && $0 != ")" && $0 != "\"" }
-                symbols.append(.word(String(word)))
-                rest = rest.dropFirst(word.count)
+                symbols.append(.literal(text(start + 1..<place)))
+                place += 1
+            default:
+                while place < bytes.count, !bytes[place].endsWord { place += 1 }
+                symbols.append(.word(text(start..<place)))
             }
         }
         return symbols
@@ -223,5 +225,15 @@ struct ExpressionParser {
                 "Write \(parts[0])/n with n from 0 to \(longestDistance), as \(parts[0])/6")
         }
         return (parts[0] == "then", distance)
+    }
+}
+
+extension UInt8 {
+    /// Whether a word of an expression ends before it.
+    fileprivate var endsWord: Bool {
+        switch self {
+        case 0x09...0x0D, UInt8(ascii: " "), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""): true
+        default: false
+        }
     }
 }

@@ -1,5 +1,4 @@
 import Model
-import Yams
 
 /// Reads one example of a rule: a text, or a mapping with what is known around it.
 struct ExampleReader {
@@ -9,8 +8,8 @@ struct ExampleReader {
 
     let file: YAMLFile
 
-    func example(_ node: Node, mustMatch: Bool) -> RuleExample? {
-        guard let mapping = node.mapping else {
+    func example(_ node: YAMLNode, mustMatch: Bool) -> RuleExample? {
+        guard let mapping = node.members else {
             guard let text = file.string(node, "an example") else { return nil }
             return RuleExample(
                 post: Post(id: "example", text: text), context: MatchContext(), mustMatch: mustMatch, line: node.line)

@@ -26,14 +26,22 @@ struct Explanation: Sendable {
     }
 
     /// The template with the words of each term; a term without words shows as nothing.
-    func filled(words: (_ slot: Int) -> String?) -> String {
+    ///
+    /// - Parameter others: What matched, shown at the end if none of the template's terms has words.
+    func filled(words: (_ slot: Int) -> String?, others: () -> [String]) -> String {
         var text = ""
+        var isFilled = false
         for piece in pieces {
             text += piece.text
             guard let slot = piece.slot, let words = words(slot) else { continue }
             text += "“"
             text += words
             text += "”"
+            isFilled = true
+        }
+        if !isFilled {
+            while text.last == " " || text.last == ":" || text.last == "…" { text.removeLast() }
+            text += ": " + others().map { "“\($0)”" }.joined(separator: " … ")
         }
         return text
     }

@@ -10,7 +10,7 @@
 /// | one vowel + one consonant (not w, x, y) | +s | +ed, doubled +ed | +ing, doubled +ing |
 /// | anything else | +s | +ed | +ing |
 ///
-/// and `'s` of each. Irregular forms (`ran`, `men`) have to be written out.
+/// Possessives need no form: a word is found in them. Irregular forms (`ran`, `men`) have to be written out.
 enum Inflection {
     /// The word itself first, then its forms; each once.
     static func forms(of word: [UInt8]) -> [[UInt8]] {
@@ -19,7 +19,6 @@ enum Inflection {
             let form = Array(stem) + Array(ending.utf8)
             if !forms.contains(form) { forms.append(form) }
         }
-        add(word, "'s")
         guard let last = word.last, word.count > 1 else {
             add(word, "s")
             return forms
@@ -27,7 +26,6 @@ enum Inflection {
         let before = word[word.count - 2]
         if [0x73, 0x78, 0x7A].contains(last) || (last == 0x68 && (before == 0x63 || before == 0x73)) {
             add(word, "es")
-            add(word, "'")
             addDoubled()
         } else if last == UInt8(ascii: "y"), !isVowel(before) {
             add(word.dropLast(), "ies")

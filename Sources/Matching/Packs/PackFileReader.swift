@@ -1,5 +1,4 @@
 import Model
-import Yams
 
 /// Reads `pack.yaml`.
 struct PackFileReader {
@@ -24,8 +23,8 @@ struct PackFileReader {
     let folder: String
 
     /// The pack's contents; `nil`, with errors in the file, if anything is wrong.
-    func contents(of text: String) -> Contents? {
-        guard let mapping = file.mapping(of: text) else { return nil }
+    func contents(of bytes: [UInt8]) -> Contents? {
+        guard let mapping = file.mapping(of: bytes) else { return nil }
         let values = file.values(mapping, known: Self.keys, of: "a pack")
         for key in ["name", "version", "title", "licence", "default"] where values[key] == nil {
             file.report(.missingKey, 1, "the pack has no \(key)", "Add \(key):")
@@ -45,7 +44,7 @@ struct PackFileReader {
         return file.errors.isEmpty ? contents : nil
     }
 
-    private func scoring(_ values: [String: Node]) -> Scoring {
+    private func scoring(_ values: YAMLFields) -> Scoring {
         var scoring = Scoring()
         if let node = values["thresholds"], let mapping = file.mapping(node, "thresholds") {
             readThresholds(mapping, into: &scoring)
@@ -59,13 +58,16 @@ struct PackFileReader {
         }
         if let node = values["factors"], let mapping = file.mapping(node, "factors") {
             let names = Predicate.allCases.map(\.rawValue) + ["mention"]
-            for (name, value) in file.values(mapping, known: names, of: "factors") {
-                if let factor = file.number(value, name, in: 0.01...2) { scoring.factors[name] = factor }
+            for member in file.values(mapping, known: names, of: "factors").members {
+                if let factor = file.number(member.value, member.name, in: 0.01...2) {
+                    scoring.factors[member.name] = factor
+                }
             }
         }
         if let node = values["weights"], let mapping = file.mapping(node, "weights") {
-            for (key, value) in mapping {
-                guard let name = file.string(key, "a rule or folder"), let weight = file.number(value, name, in: 0...2)
+            for member in mapping {
+                guard let name = file.string(member.key, "a rule or folder"),
+                    let weight = file.number(member.value, name, in: 0...2)
                 else { continue }
                 scoring.weights[name] = weight
             }
@@ -73,16 +75,16 @@ struct PackFileReader {
         return scoring
     }
 
-    private func readThresholds(_ mapping: Node.Mapping, into scoring: inout Scoring) {
+    private func readThresholds(_ mapping: [YAMLNode.Member], into scoring: inout Scoring) {
         let values = file.values(mapping, known: ["flag", "queue", "mention", "categories"], of: "thresholds")
         let number = { (key: String) in values[key].flatMap { file.number($0, key, in: 0...1) } }
         scoring.flag = number("flag") ?? scoring.flag
         scoring.queue = number("queue") ?? scoring.queue
         scoring.mention = number("mention") ?? scoring.mention
         guard let node = values["categories"], let categories = file.mapping(node, "categories") else { return }
-        for (key, value) in categories {
-            guard let category: Category = file.choice(key, "category"),
-                let pair = file.mapping(value, category.rawValue)
+        for member in categories {
+            guard let category: Category = file.choice(member.key, "category"),
+                let pair = file.mapping(member.value, category.rawValue)
             else { continue }
             let thresholds = file.values(pair, known: ["flag", "queue"], of: "a category's thresholds")
             if let node = thresholds["flag"] {

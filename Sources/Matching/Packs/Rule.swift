@@ -66,5 +66,20 @@ public struct Rule: Sendable {
         var predicate: Predicate? {
             if case .predicate(let predicate) = expression { predicate } else { nil }
         }
+
+        /// The predicates, if the line is about single occurrences: one, or several that are joined by `and` and each
+        /// make a mention.
+        var ofOccurrence: [Predicate] {
+            switch expression {
+            case .predicate(let predicate): return predicate.extent == .post ? [] : [predicate]
+            case .and(let parts):
+                let predicates = parts.compactMap { part -> Predicate? in
+                    guard case .predicate(let predicate) = part else { return nil }
+                    return predicate.extent == .occurrence && predicate.mention != nil ? predicate : nil
+                }
+                return predicates.count == parts.count ? predicates : []
+            default: return []
+            }
+        }
     }
 }

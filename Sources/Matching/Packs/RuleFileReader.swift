@@ -1,5 +1,4 @@
 import Model
-import Yams
 
 /// Reads one rule file into a rule, or into errors that name their lines.
 struct RuleFileReader {
@@ -21,9 +20,9 @@ struct RuleFileReader {
     ///
     /// - Parameter lexicon: Gives a shared list by its name.
     func rule(
-        from text: String, syntax: inout TermSyntax, lexicon: (String) -> TermList?
+        from bytes: [UInt8], syntax: inout TermSyntax, lexicon: (String) -> TermList?
     ) -> Rule? {
-        guard let mapping = file.mapping(of: text) else { return nil }
+        guard let mapping = file.mapping(of: bytes) else { return nil }
         let values = file.values(mapping, known: Self.keys, of: "a rule")
         for key in Self.required where values[key] == nil {
             file.report(.missingKey, 1, "the rule has no \(key)", "Add \(key):")
@@ -51,11 +50,11 @@ struct RuleFileReader {
         return file.errors.isEmpty ? rule : nil
     }
 
-    private func words(_ values: [String: Node], _ key: String) -> String {
+    private func words(_ values: YAMLFields, _ key: String) -> String {
         values[key].flatMap { file.string($0, key) } ?? ""
     }
 
-    private func check(_ category: Category, _ node: Node?) {
+    private func check(_ category: Category, _ node: YAMLNode?) {
         let parts = identity.id.split(separator: "/")
         guard parts.count > 2, parts[1] != category.rawValue.lowercased() else { return }
         file.report(
@@ -63,7 +62,7 @@ struct RuleFileReader {
             "Move the file to \(parts[0])/\(category.rawValue.lowercased())/, or change the category")
     }
 
-    private func employmentClasses(_ node: Node) -> [EmploymentClass] {
+    private func employmentClasses(_ node: YAMLNode) -> [EmploymentClass] {
         file.sequence(node, "applies_to").compactMap { file.choice($0, "applies_to") }
     }
 
@@ -79,19 +78,19 @@ struct RuleFileReader {
 
     private typealias Term = (name: String, list: TermList)
 
-    private func terms(_ node: Node, _ syntax: inout TermSyntax, _ lexicon: (String) -> TermList?) -> [Term] {
+    private func terms(_ node: YAMLNode, _ syntax: inout TermSyntax, _ lexicon: (String) -> TermList?) -> [Term] {
         guard let mapping = file.mapping(node, "terms") else { return [] }
         var terms: [Term] = []
-        for (key, value) in mapping {
-            let name = key.scalar?.string ?? "?"
+        for member in mapping {
+            let (name, value) = (member.name, member.value)
             let isName = !name.isEmpty && !name.contains { $0.isWhitespace || "()\"/".contains($0) }
             if !isName || ExpressionParser.reserved.contains(name) || Predicate(rawValue: name) != nil {
                 file.report(
-                    .badTerm, key.line, "'\(name)' cannot name a term",
+                    .badTerm, member.key.line, "'\(name)' cannot name a term",
                     "Choose another name; predicates and words such as and, near, in have a meaning of their own")
             }
             var list = TermList()
-            let entries = value.sequence.map { Array($0) } ?? [value]
+            let entries = value.list ?? [value]
             for entry in entries { list.append(self.list(entry, &syntax, lexicon)) }
             if list.isEmpty, file.errors.isEmpty {
                 file.report(.badTerm, value.line, "the term \(name) is empty", "Add at least one word")
@@ -101,8 +100,8 @@ struct RuleFileReader {
         return terms
     }
 
-    private func list(_ node: Node, _ syntax: inout TermSyntax, _ lexicon: (String) -> TermList?) -> TermList {
-        guard let mapping = node.mapping else {
+    private func list(_ node: YAMLNode, _ syntax: inout TermSyntax, _ lexicon: (String) -> TermList?) -> TermList {
+        guard let mapping = node.members else {
             return file.string(node, "a term").map { patterns($0, node.line, &syntax) } ?? TermList()
         }
         let values = file.values(mapping, known: ["lexicon", "carries", "regex", "requires"], of: "a term")
@@ -133,7 +132,7 @@ struct RuleFileReader {
         }
     }
 
-    private func regex(_ pattern: String, _ line: Int, requires: Node?) -> TermList {
+    private func regex(_ pattern: String, _ line: Int, requires: YAMLNode?) -> TermList {
         let literal = requires.flatMap { file.string($0, "requires") } ?? ""
         let term = RegexTerm(pattern: pattern, literal: String(decoding: Folding.folded(text: literal), as: UTF8.self))
         do {
@@ -148,7 +147,7 @@ struct RuleFileReader {
     // MARK: Expressions
 
     private func expressions(
-        _ values: [String: Node], _ terms: [Term], _ syntax: inout TermSyntax
+        _ values: YAMLFields, _ terms: [Term], _ syntax: inout TermSyntax
     ) -> (slots: [Rule.Slot], match: Expression, unless: [Rule.Unless])? {
         guard let node = values["match"], let source = file.string(node, "match") else { return nil }
         let names = terms.map(\.name)
@@ -171,10 +170,10 @@ struct RuleFileReader {
                 let expression = parse(source, line.line, &unlessParser)
             else { continue }
             let item = Rule.Unless(source: source, expression: expression)
-            if item.predicate == nil, let predicate = expression.predicates.first(where: { !$0.mayStandInMatch }) {
+            if item.ofOccurrence.isEmpty, let predicate = expression.predicates.first(where: { !$0.mayStandInMatch }) {
                 file.report(
                     .badExpression, line.line, "'\(predicate.rawValue)' is part of a longer expression",
-                    "Give it a line of its own under unless")
+                    "Give it a line of its own under unless; only quoted, reported and condemned may be joined, by and")
             }
             if let protected = expression.predicates.first(where: \.isProtectedContext) {
                 file.report(
@@ -203,7 +202,7 @@ struct RuleFileReader {
 
     // MARK: Examples
 
-    private func examples(_ node: Node) -> [RuleExample] {
+    private func examples(_ node: YAMLNode) -> [RuleExample] {
         guard let mapping = file.mapping(node, "examples") else { return [] }
         let values = file.values(mapping, known: ["match", "no_match"], of: "examples")
         var examples: [RuleExample] = []

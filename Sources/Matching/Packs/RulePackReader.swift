@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Model
 
 /// Reads packs from a rules' folder: `<pack>/pack.yaml`, `<pack>/<category>/<rule>.yaml`, `lexicons/<area>/<name>.txt`,
@@ -104,7 +105,7 @@ public struct RulePackReader {
         let path = "\(name)/pack.yaml"
         guard let bytes = bytes(of: path) else { return nil }
         let file = YAMLFile(path: path)
-        let contents = PackFileReader(file: file, folder: name).contents(of: String(decoding: bytes, as: UTF8.self))
+        let contents = PackFileReader(file: file, folder: name).contents(of: bytes)
         errors += file.errors
         guard let contents, selection != .defaults || contents.isOnByDefault else { return nil }
         var digests = lexiconDigests + ["\(path) \(digest(bytes))"]
@@ -151,7 +152,7 @@ public struct RulePackReader {
         let identity = RuleIdentity(
             id: String(path.dropLast(".yaml".count)), pack: pack.name, packVersion: pack.version, sha256: sha256)
         let rule = RuleFileReader(file: file, identity: identity, packLane: pack.lane).rule(
-            from: String(decoding: bytes, as: UTF8.self), syntax: &syntax, lexicon: { lexicons[$0] })
+            from: bytes, syntax: &syntax, lexicon: { lexicons[$0] })
         return RuleFile(rule: rule, digest: "\(path) \(sha256)", errors: file.errors)
     }
 
@@ -177,12 +178,11 @@ public struct RulePackReader {
     }
 
     private static func bytes(of path: String, in folder: String) -> Result<[UInt8], RuleError> {
-        guard let data = try? Data(contentsOf: URL(filePath: "\(folder)/\(path)")) else {
+        guard let bytes = [UInt8](contentsOf: "\(folder)/\(path)") else {
             return .failure(
                 RuleError(
                     .notReadable, at: "\(path):1", problem: "the file cannot be read", remedy: "Let this user read it"))
         }
-        let bytes = [UInt8](data)
         if String(validating: bytes, as: UTF8.self) != nil { return .success(bytes) }
         return .failure(
             RuleError(.notReadable, at: "\(path):1", problem: "the file is not UTF-8", remedy: "Save it as UTF-8"))
@@ -199,5 +199,30 @@ extension ProtectedContext {
         case .belief: "p4-belief"
         case .privileged: "p5-privileged"
         }
+    }
+}
+
+extension [UInt8] {
+    /// The bytes of a file; `nil` if it cannot be read whole.
+    ///
+    /// Foundation's way takes four times as long for small files, of which there are thousands.
+    fileprivate init?(contentsOf path: String) {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        while true {
+            let room = Swift.max(4096, bytes.count)
+            let known = bytes.count
+            var isRead = false
+            bytes += [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                let result = read(file, buffer.baseAddress, room)
+                isRead = result >= 0
+                count = Swift.max(0, result)
+            }
+            guard isRead else { return nil }
+            if bytes.count == known { break }
+        }
+        self = bytes
     }
 }

@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Model
-import Yams
 
 extension RulePackReader {
     /// The name of the file of suppressions in a rules' folder; it need not be there.
@@ -20,7 +19,7 @@ extension RulePackReader {
         guard FileManager.default.fileExists(atPath: path) else { return Suppressions() }
         let file = YAMLFile(path: suppressionsFile)
         guard let data = FileManager.default.contents(atPath: path),
-            let text = String(validating: [UInt8](data), as: UTF8.self)
+            String(validating: data, as: UTF8.self) != nil
         else {
             throw RuleErrors([
                 RuleError(
@@ -28,7 +27,7 @@ extension RulePackReader {
                     remedy: "Let this user read it, and save it as UTF-8")
             ])
         }
-        let read = SuppressionReader(file: file).suppressions(in: text)
+        let read = SuppressionReader(file: file).suppressions(in: [UInt8](data))
         guard file.errors.isEmpty else { throw RuleErrors(file.errors) }
         var entries: [Suppression] = []
         var stale: [String] = []
@@ -52,19 +51,19 @@ private struct SuppressionReader {
 
     let file: YAMLFile
 
-    func suppressions(in text: String) -> [(line: Int, Suppression)] {
-        guard let mapping = file.mapping(of: text),
+    func suppressions(in bytes: [UInt8]) -> [(line: Int, Suppression)] {
+        guard let mapping = file.mapping(of: bytes),
             let list = file.values(mapping, known: ["suppressions"], of: "the file")["suppressions"]
         else { return [] }
         // An empty list may be written as nothing at all.
-        if list.scalar?.string.isEmpty == true { return [] }
+        if list.text?.isEmpty == true { return [] }
         return file.sequence(list, "suppressions").compactMap { node in
             guard let entry = file.mapping(node, "a suppression") else { return nil }
             return suppression(entry, line: node.line).map { (node.line, $0) }
         }
     }
 
-    private func suppression(_ mapping: Node.Mapping, line: Int) -> Suppression? {
+    private func suppression(_ mapping: [YAMLNode.Member], line: Int) -> Suppression? {
         let nodes = file.values(mapping, known: Self.keys, of: "a suppression")
         var values: [String: String] = [:]
         for key in Self.keys {

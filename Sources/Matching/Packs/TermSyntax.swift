@@ -42,18 +42,16 @@ struct TermSyntax: Sendable {
 
     /// The pattern of small letters with single spaces between words, which most terms are: no folding can change it.
     private static func plainPattern(of term: String) -> TermPattern? {
-        var words: [[UInt8]] = [[]]
-        for byte in term.utf8 {
-            if byte &- 0x61 < 26 {
-                words[words.count - 1].append(byte)
-            } else if byte == 0x20 {
-                words.append([])
-            } else {
-                return nil
-            }
+        let bytes = Array(term.utf8)
+        var elements: [TermPattern.Element] = []
+        var start = 0
+        for place in 0...bytes.count {
+            if place < bytes.count, bytes[place] &- 0x61 < 26 { continue }
+            guard place > start, place == bytes.count || bytes[place] == 0x20 else { return nil }
+            elements.append(.word(Array(bytes[start..<place])))
+            start = place + 1
         }
-        guard words.count <= TermPattern.mostElements, !words.contains(where: \.isEmpty) else { return nil }
-        return TermPattern(elements: words.map { .word($0) })
+        return elements.count <= TermPattern.mostElements ? TermPattern(elements: elements) : nil
     }
 
     /// The choices at each place that one piece between spaces stands for: `body-worn` is two places.

@@ -12,12 +12,14 @@ final class YAMLFile {
         self.path = path
     }
 
-    /// The mapping that the whole file must be; `nil`, with an error, if it is none.
-    func mapping(of text: String) -> Node.Mapping? {
+    /// The members of the mapping that the whole file must be; `nil`, with an error, if it is none.
+    func mapping(of bytes: [UInt8]) -> [YAMLNode.Member]? {
+        if let node = PlainYAML.mapping(of: bytes) { return node.members }
         do {
-            // The basic resolver tries no regular expressions on scalars, whose types the keys decide.
-            guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
-                report(.notYAML, 1, "the file is empty", "Write the keys that a file of this kind has")
+            guard let node = try YAMLNode.composed(of: bytes) else {
+                report(
+                    .notYAML, 1, "the file is empty, or its aliases stand for too much",
+                    "Write the keys that a file of this kind has")
                 return nil
             }
             return mapping(node, "the file")
@@ -37,38 +39,38 @@ final class YAMLFile {
 
     // MARK: Values, each `nil` with an error if the file says something else
 
-    func mapping(_ node: Node, _ what: String) -> Node.Mapping? {
-        if let mapping = node.mapping { return mapping }
+    func mapping(_ node: YAMLNode, _ what: String) -> [YAMLNode.Member]? {
+        if let members = node.members { return members }
         report(.badValue, node.line, "\(what) is not a mapping", "Write it as key: value, one a line")
         return nil
     }
 
-    func string(_ node: Node, _ what: String) -> String? {
-        if let scalar = node.scalar { return scalar.string }
+    func string(_ node: YAMLNode, _ what: String) -> String? {
+        if let text = node.text { return text }
         report(.badValue, node.line, "\(what) is not a text", "Write one text; quote it if it holds signs")
         return nil
     }
 
-    func strings(_ node: Node, _ what: String) -> [String] {
+    func strings(_ node: YAMLNode, _ what: String) -> [String] {
         sequence(node, what).compactMap { string($0, "an entry of \(what)") }
     }
 
-    func sequence(_ node: Node, _ what: String) -> [Node] {
-        if let sequence = node.sequence { return Array(sequence) }
+    func sequence(_ node: YAMLNode, _ what: String) -> [YAMLNode] {
+        if let list = node.list { return list }
         report(
             .badValue, node.line, "\(what) is not a list", "Write it as [one, two], or as lines that begin with '- '")
         return []
     }
 
-    func number(_ node: Node, _ what: String, in range: ClosedRange<Double>) -> Double? {
-        if let text = node.scalar?.string, let value = Double(text), range.contains(value) { return value }
+    func number(_ node: YAMLNode, _ what: String, in range: ClosedRange<Double>) -> Double? {
+        if let text = node.text, let value = Double(text), range.contains(value) { return value }
         report(
             .badValue, node.line, "\(what) is not a number from \(range.lowerBound) to \(range.upperBound)",
             "Write such a number")
         return nil
     }
 
-    func choice<Value: RawRepresentable & CaseIterable>(_ node: Node, _ what: String) -> Value?
+    func choice<Value: RawRepresentable & CaseIterable>(_ node: YAMLNode, _ what: String) -> Value?
     where Value.RawValue == String {
         guard let text = string(node, what) else { return nil }
         if let value = Value(rawValue: text) { return value }
@@ -77,8 +79,8 @@ final class YAMLFile {
         return nil
     }
 
-    func boolean(_ node: Node, _ what: String) -> Bool? {
-        switch node.scalar?.string {
+    func boolean(_ node: YAMLNode, _ what: String) -> Bool? {
+        switch node.text {
         case "on", "true", "yes": return true
         case "off", "false", "no": return false
         default:
@@ -87,16 +89,15 @@ final class YAMLFile {
         }
     }
 
-    /// The values of a mapping by key; reports keys that are not among `known`.
-    func values(_ mapping: Node.Mapping, known: [String], of what: String) -> [String: Node] {
-        var values: [String: Node] = [:]
-        for (key, value) in mapping {
-            let name = key.scalar?.string ?? "?"
-            if known.contains(name) {
-                values[name] = value
+    /// The members of a mapping whose keys are known; reports the others.
+    func values(_ mapping: [YAMLNode.Member], known: [String], of what: String) -> YAMLFields {
+        var values = YAMLFields()
+        for member in mapping {
+            if known.contains(member.name) {
+                values.append(member)
             } else {
                 report(
-                    .unknownKey, key.line, "'\(name)' is no key of \(what)",
+                    .unknownKey, member.key.line, "'\(member.name)' is no key of \(what)",
                     "Remove or rename it; the keys are \(known.joined(separator: ", "))")
             }
         }
@@ -123,9 +124,4 @@ final class YAMLFile {
         default: "the file is not YAML"
         }
     }
-}
-
-extension Node {
-    /// The line on which the value begins, from 1.
-    var line: Int { mark?.line ?? 1 }
 }

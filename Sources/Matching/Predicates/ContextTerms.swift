@@ -26,15 +26,16 @@ enum ContextTerms: Int, CaseIterable {
         var syntax = TermSyntax()
         var lists = allCases.map { list in
             var terms = TermList()
-            for word in list.words {
-                guard let patterns = try? syntax.patterns(of: word) else { continue }
-                terms.patterns += patterns
-            }
+            for word in list.words { terms.patterns += (try? syntax.patterns(of: word)) ?? [] }
+            for word in list.exceptions { terms.exceptions += (try? syntax.patterns(of: word)) ?? [] }
             return terms
         }
         for (context, terms) in protected { lists[ContextTerms(context).rawValue] = terms }
         return lists
     }
+
+    /// Where terms mean something else.
+    private var exceptions: [String] { self == .condemnations ? ["what is wrong", "what was wrong"] : [] }
 
     /// The terms, as rules would write them; none for protected contexts, which lexicons give.
     var words: [String] {
@@ -116,11 +117,7 @@ enum ContextTerms: Int, CaseIterable {
                 "isn't banter",
             ]
         case .carriers:
-            [
-                "they", "them", "these", "they're", "theyre", "they've", "theyve", "they'll", "theyll", "they'd",
-                "theyd",
-                "themselves", "'em",
-            ]
+            ["they", "them", "these", "theyre", "theyve", "theyll", "theyd", "themselves", "'em"]
         case .officialAppeals:
             [
                 "appealing for", "appeal for witnesses", "appeal for information", "witness appeal", "call 101",

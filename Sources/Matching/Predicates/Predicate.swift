@@ -1,3 +1,5 @@
+import Model
+
 /// Something that the context of words says, by the name that rules use.
 enum Predicate: String, Hashable, Sendable, CaseIterable {
     /// Inside quotation marks, with words outside.
@@ -57,6 +59,17 @@ enum Predicate: String, Hashable, Sendable, CaseIterable {
     }
 
     var hasWords: Bool { extent == .words }
+
+    /// The kind of mention that this makes of a match whose rule lists it under `unless`.
+    var mention: Mention? {
+        switch self {
+        case .quoted: .quoted
+        case .reported: .reported
+        case .condemned: .condemned
+        case .repost: .repost
+        default: nil
+        }
+    }
 
     /// Whether `match` may ask for it: what is said of an occurrence can only be told once there is one.
     var mayStandInMatch: Bool { extent != .occurrence || self == .question }

@@ -5,10 +5,17 @@ enum Reporting {
     /// How many tokens before or behind an occurrence other reporting words reach.
     private static let reach = 40
 
+    /// How many tokens before a verb of saying its speaker may stand, as in `I've always said`.
+    private static let speakerReach = 3
+
     /// The `WordHash` of each word by which writers speak of themselves.
-    private static let ownWords = ["i", "i've", "ive", "i'd", "we", "we've", "i'm", "im", "we're"].map {
-        WordHash.of($0.utf8)
-    }
+    private static let ownWords = ["i", "we", "ive", "im"].map { WordHash.of($0.utf8) }
+
+    /// The `WordHash` of each verb of saying that has no subject where it begins a sentence.
+    private static let pastTenses = [
+        "said", "wrote", "tweeted", "posted", "shouted", "yelled", "screamed", "chanted", "muttered", "called", "told",
+        "texted", "messaged", "commented", "replied",
+    ].map { WordHash.of($0.utf8) }
 
     /// The reporting words, if they stand in the occurrence's sentence and the writer does not speak of their own saying.
     static func evidence(for occurrence: Occurrence, in reading: FieldReading) -> Evidence? {
@@ -24,10 +31,14 @@ enum Reporting {
         return verb.map(Evidence.init)
     }
 
-    /// Whether the writer is who says it: the first person within two words before the verb.
+    /// Whether the writer is who says it: the first person shortly before the verb, or a past tense that begins the
+    /// sentence, as in diaries (`Told her what I think`).
     private static func isOwn(_ verb: TermHit, in reading: FieldReading) -> Bool {
         let first = Int(verb.first)
-        return (max(0, first - 2)..<first).contains { token in
+        if reading.sentence(around: first).lowerBound == first, pastTenses.contains(reading.tokens[first].hash) {
+            return true
+        }
+        return (max(0, first - speakerReach)..<first).contains { token in
             reading.tokens[token].clause == reading.tokens[first].clause
                 && ownWords.contains(reading.tokens[token].hash)
         }

@@ -1,6 +1,7 @@
 /// Cuts a folded text into tokens, clauses and sentences.
 ///
-/// A word is a run of letters and digits, with apostrophes inside it (`don't`); a hyphen parts two words; a point, comma
+/// A word is a run of letters and digits, with apostrophes inside it (`don't`); a verb that a pronoun is joined to is a token
+/// of its own (`Contraction`); a hyphen parts two words; a point, comma
 /// or colon between digits belongs to the number. `@name`, `#tag`, a URL, a price (`£20`, `20p`) and an emoji are one
 /// token each. Sentences end at `.`, `!`, `?` and at a line's end, but not after an abbreviation or an initial; clauses
 /// also at `, ; : ( ) [ ]`, a spaced dash and an ellipsis, and before `but` (not `nothing but`), `because`, `although`,
@@ -94,7 +95,12 @@ private struct Run {
         }
         var shape = WordShape()
         let (end, hash) = endOfWord(from: start, shape: &shape)
-        emit(start, end, shape.kind, hash, into: &tokens)
+        if let (place, host) = shape.apostrophe, Contraction.isJoined(host, at: place, to: end, in: source) {
+            emit(start, place, .word, host, into: &tokens)
+            emit(place, end, .word, into: &tokens)
+        } else {
+            emit(start, end, shape.kind, hash, into: &tokens)
+        }
     }
 
     private func endOfWord(from start: Int, shape: inout WordShape) -> (end: Int, hash: UInt64) {
@@ -107,6 +113,7 @@ private struct Run {
             } else if byte == 0x27 {
                 guard end > start, self.byte(at: end + 1).isWord || isLetter(at: end + 1) else { break scan }
                 shape.hasLetter = true
+                shape.apostrophe = (end, hash)
             } else if byte == 0x2E || byte == 0x2C || byte == 0x3A {
                 guard end > start, source[end - 1].isDigit, self.byte(at: end + 1).isDigit else { break scan }
                 if byte == 0x3A { shape.hasColon = true }
@@ -263,6 +270,8 @@ private struct WordShape {
     var hasLetter = false
     var hasDigit = false
     var hasColon = false
+    /// Where the last apostrophe stands, and the `WordHash` of what stands before it.
+    var apostrophe: (place: Int, host: UInt64)?
     /// The letters so far, if they could make the number before them a price or a time: at most two.
     private var suffix: (UInt8, UInt8) = (0, 0)
     private var letters = 0

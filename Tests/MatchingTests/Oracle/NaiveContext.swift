@@ -73,9 +73,13 @@ struct NaiveContext {
     }
 
     private func isOwn(_ verb: NaiveReading.Hit) -> Bool {
-        (verb.first - 2..<verb.first).contains { token in
+        let past =
+            "said wrote tweeted posted shouted yelled screamed chanted muttered called told texted messaged commented replied"
+        let opens = verb.first == 0 || sentence(verb.first - 1) < sentence(verb.first)
+        if opens, past.split(separator: " ").contains(Substring(reading.word(verb.first))) { return true }
+        return (verb.first - 3..<verb.first).contains { token in
             token >= 0 && reading.clause(token) == reading.clause(verb.first)
-                && ["i", "i've", "ive", "i'd", "we", "we've", "i'm", "im", "we're"].contains(reading.word(token))
+                && ["i", "we", "ive", "im"].contains(reading.word(token))
         }
     }
 

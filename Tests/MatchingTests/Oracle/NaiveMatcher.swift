@@ -41,7 +41,7 @@ struct NaiveMatcher {
         for line in rule.unless {
             if let predicate = line.predicate {
                 if predicate.extent == .post, predicate != .repost, context.holds(predicate) { return nil }
-            } else if judge(line.expression, whole, { _ in true }).holds {
+            } else if line.ofOccurrence.isEmpty, judge(line.expression, whole, { _ in true }).holds {
                 return nil
             }
         }
@@ -62,7 +62,10 @@ struct NaiveMatcher {
 
     /// The predicates about places in `unless` that hold of one.
     private func held(by place: Place) -> Set<Predicate> {
-        Set(rule.unless.compactMap(\.predicate).filter { $0.extent != .post && context.holds($0, at: place) })
+        Set(
+            rule.unless.flatMap { line in
+                line.ofOccurrence.allSatisfy { context.holds($0, at: place) } ? line.ofOccurrence : []
+            })
     }
 
     private func bytes(_ places: Set<Place>) -> Set<Int> {

@@ -27,7 +27,10 @@ final class NaiveReading {
         respeller.respell(&tokens, of: folded, by: rules.spelling)
         var readings = tokens.map { token -> Set<[UInt8]> in
             let own = Array(folded.bytes[token.range])
-            return token.kind == .hashtag ? [own, Array(own.dropFirst())] : [own]
+            if token.kind == .hashtag { return [own, Array(own.dropFirst())] }
+            let short = ReferenceText.shortened[String(decoding: own, as: UTF8.self)] ?? []
+            let isOwner = own.count > 3 && token.kind == .word && own.suffix(2) == Array("'s".utf8)[...]
+            return Set([own] + short.map { Array($0.utf8) } + (isOwner ? [Array(own.dropLast(2))] : []))
         }
         for entry in respeller.others.entries {
             readings[Int(entry.token)].insert(Array(respeller.others.bytes[Int(entry.start)..<Int(entry.end)]))

@@ -2,13 +2,14 @@
 struct RandomRules {
     private static let words = [
         "ran", "pnc", "look", "looked", "looks", "nick", "nicked", "bloke", "the", "up", "him", "not", "never", "but",
-        "because", "nothing", "£20", "#ran", "#pnc", "😂", "café", "don't",
+        "because", "nothing", "£20", "#ran", "#pnc", "😂", "café", "don't", "who're", "it's", "bloke's",
     ]
     static let strong = ["nicked", "looked", "bloke", "ran", "pnc", "nick", "because", "nothing"]
     static let ordinary: Set<String> = ["loked", "nicks", "rann", "boke", "notran"]
     static let terms = [
         "ran", "pnc", "look+", "looked up", "look+ * up", "nick*", "bloke", "the bloke", "ran * pnc", "<price>",
-        "#ran", "😂", "café", "him", "not him", "don't", "nothing but", "the * * up", "l* up",
+        "#ran", "😂", "café", "him", "not him", "don't", "nothing but", "the * * up", "l* up", "who are", "it's", "is",
+        "bloke's", "are * up",
     ]
 
     var random: SeededRandom

@@ -20,6 +20,12 @@ final class ReferenceText {
         let isAsked: Bool
     }
 
+    /// What a verb behind a pronoun is short for.
+    static let shortened = [
+        "'s": ["is", "has"], "'re": ["are"], "'m": ["am"], "'ve": ["have"], "'ll": ["will"], "'d": ["would", "had"],
+    ]
+    private static let pronouns: Set<String> = ["who", "it"]
+
     private(set) var words: [Word] = []
     private let characters: [(text: String, bytes: Range<Int>)]
     /// Where terms stand, kept because many rules ask for the same.
@@ -83,10 +89,27 @@ final class ReferenceText {
             } else if text == "😂" {
                 end = index + 1
             }
-            if end > index { pieces.append(Piece(text: self.text(index..<end), place: index..<end)) }
+            if end > index { pieces += parted(Piece(text: self.text(index..<end), place: index..<end)) }
             index = max(end, index + 1)
         }
         return pieces
+    }
+
+    /// A pronoun and the verb that it is joined to, or the word as it is.
+    private func parted(_ piece: Piece) -> [Piece] {
+        let parts = Self.parts(of: piece.text)
+        guard parts.count == 2 else { return [piece] }
+        let place = piece.place.lowerBound + parts[0].count
+        return [piece.place.lowerBound..<place, place..<piece.place.upperBound].map {
+            Piece(text: text($0), place: $0)
+        }
+    }
+
+    private static func parts(of word: String) -> [String] {
+        guard let sign = word.lastIndex(of: "'"), shortened[String(word[sign...])] != nil,
+            pronouns.contains(String(word[..<sign]))
+        else { return [word] }
+        return [String(word[..<sign]), String(word[sign...])]
     }
 
     // MARK: Spelling
@@ -204,7 +227,8 @@ final class ReferenceText {
                 }
             }
             return Word(
-                text: piece.text, readings: piece.readings.union([piece.text]), bytes: bytes(piece), clause: clause,
+                text: piece.text, readings: piece.readings.union(Self.ownReadings(of: piece.text)), bytes: bytes(piece),
+                clause: clause,
                 segment: segment, sentence: sentence,
                 isQuoted: hasOutside && isInside(bytes(piece).lowerBound), isAsked: false)
         }
@@ -216,10 +240,15 @@ final class ReferenceText {
         }
     }
 
+    private static func ownReadings(of word: String) -> [String] {
+        let isOwner = word.count > 3 && word.hasSuffix("'s") && !word.hasPrefix("#")
+        return [word] + (shortened[word] ?? []) + (isOwner ? [String(word.dropLast(2))] : [])
+    }
+
     /// The runs of words, inside one segment, that a term fits.
     func ranges(of term: String) -> [Range<Int>] {
         if let ranges = known[term] { return ranges }
-        let pieces = term.split(separator: " ").map(String.init)
+        let pieces = term.split(separator: " ").flatMap { Self.parts(of: String($0)) }
         let ranges = words.indices.compactMap { start -> Range<Int>? in
             let end = start + pieces.count
             guard end <= words.count, words[start].segment == words[end - 1].segment,

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct InflectionTests {
     @Test(arguments: [
-        ("look", ["looks", "looked", "looking", "look's"]), ("grab", ["grabs", "grabbed", "grabbing"]),
+        ("look", ["looks", "looked", "looking"]), ("grab", ["grabs", "grabbed", "grabbing"]),
         ("party", ["parties", "partied", "partying"]), ("play", ["plays", "played", "playing"]),
         ("bribe", ["bribes", "bribed", "bribing"]), ("free", ["frees", "freed", "freeing"]),
         ("lie", ["lies", "lied", "lying"]),

@@ -29,6 +29,8 @@ import Testing
         ("match: lookup then/6 system", "match: question", .badExpression, 10),
         ("match: lookup then/6 system", "match: lookup and quoted", .badExpression, 10),
         ("unless: []", "unless: [a and quoted]", .badExpression, 11),
+        ("unless: []", "unless: [quoted and negated]", .badExpression, 11),
+        ("unless: []", "unless: [quoted or reported]", .badExpression, 11),
         ("says {lookup}", "says {place}", .unknownTerm, 12), (", \"three\"]", "]", .tooFewExamples, 15),
         ("title:", "title: [", .notYAML, 2), ("\"two\"", "{titel: x}", .unknownKey, 15),
         ("status: stable", "status: stable\nstatus: test", .notYAML, 2),

@@ -28,6 +28,14 @@ import Testing
     }
 
     @Test(arguments: [
+        ("He wrote \"they are vermin\"", true), ("\"They are vermin\" is all over town", false),
+        ("He wrote that they are vermin", false), ("They are vermin", false),
+    ])
+    func quotedAndReported(text: String, holdsBoth: Bool) throws {
+        #expect(try holds("quoted and reported", text) == holdsBoth)
+    }
+
+    @Test(arguments: [
         ("They are not vermin", true), ("They aren't vermin", true), ("Never call them vermin", true),
         ("They’re not really the vermin", true), ("Not that I would ever call them vermin", false),
         ("Not only vermin", false), ("Can't stand these vermin", false), ("No, vermin", false),
@@ -48,6 +56,7 @@ import Testing
         ("She said they are vermin", true), ("I was called vermin", true), ("Sacked for calling fans vermin", true),
         ("They are vermin, he shouted", true), ("I said they are vermin", false), ("I've always said vermin", false),
         ("They are vermin. He said so", false), ("They are vermin", false),
+        ("Told her they are vermin", false), ("Calling them vermin again", true), ("Tea. Says they are vermin", true),
     ])
     func reported(text: String, isReported: Bool) throws {
         #expect(try holds("reported", text) == isReported)

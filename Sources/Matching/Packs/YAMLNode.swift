@@ -1,0 +1,47 @@
+/// A value in a YAML file.
+struct YAMLNode: Hashable {
+    enum Content: Hashable {
+        /// A scalar, whose type its key decides.
+        case text(String)
+        case list([YAMLNode])
+        case members([Member])
+    }
+
+    /// A key of a mapping with its value.
+    struct Member: Hashable {
+        let key: YAMLNode
+        let value: YAMLNode
+
+        /// The key's text; `?` if the key is none.
+        var name: String { key.text ?? "?" }
+    }
+
+    let content: Content
+    /// The line on which the value begins, from 1.
+    let line: Int
+
+    var text: String? {
+        if case .text(let text) = content { text } else { nil }
+    }
+
+    var list: [YAMLNode]? {
+        if case .list(let list) = content { list } else { nil }
+    }
+
+    var members: [Member]? {
+        if case .members(let members) = content { members } else { nil }
+    }
+}
+
+/// The known members of a mapping, in the file's order.
+struct YAMLFields {
+    private(set) var members: [YAMLNode.Member] = []
+    private var names: [String] = []
+
+    mutating func append(_ member: YAMLNode.Member) {
+        members.append(member)
+        names.append(member.name)
+    }
+
+    subscript(key: String) -> YAMLNode? { names.firstIndex(of: key).map { members[$0].value } }
+}
