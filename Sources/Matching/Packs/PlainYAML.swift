@@ -30,7 +30,8 @@ struct PlainYAML: ~Copyable {
         for (place, byte) in bytes.enumerated() where byte < 0x20 || byte >= 0x7F {
             switch byte {
             case 0x0A: continue
-            case ..<0x20, 0x7F, 0xEF: return false
+            case ..<0x20, 0x7F: return false
+            case 0xEF where !isUsualEF(bytes[place...]): return false
             case 0xC2 where place + 1 < bytes.count && bytes[place + 1] < 0xA0: return false
             case 0xE2 where bytes[place...].starts(with: [0xE2, 0x80, 0xA8]): return false
             case 0xE2 where bytes[place...].starts(with: [0xE2, 0x80, 0xA9]): return false
@@ -38,6 +39,11 @@ struct PlainYAML: ~Copyable {
             }
         }
         return true
+    }
+
+    /// Whether bytes that begin with EF are a character other than the byte-order mark and those that are none.
+    private static func isUsualEF(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        ![[0xEF, 0xBB, 0xBF], [0xEF, 0xBF, 0xBE], [0xEF, 0xBF, 0xBF]].contains { bytes.starts(with: $0) }
     }
 
     // MARK: Bytes

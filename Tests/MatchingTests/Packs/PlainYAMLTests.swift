@@ -15,7 +15,7 @@ struct PlainYAMLTests {
     @Test(arguments: [
         "a: one\nb: [x, 'it''s', \"say \\\"hi\\\"\"]\nc:\n  - {text: yes, kind: two words}\n  - last   \n",
         "# head\na:\n    b: >-\n      one\n      two # no comment\n    c: d\n\n  # a comment\ne: 5\n",
-        "a: [\n  one,\n  two three\n]\nb: {}\nc: []",
+        "a: [\n  one,\n  two three\n]\nb: {}\nc: []", "a: [\"⚒️\", ＡＢ, \u{FFFD}]\n",
     ])
     func readsWhatRulesAreMadeOf(text: String) throws {
         let node = try #require(PlainYAML.mapping(of: Array(text.utf8)))
@@ -29,7 +29,7 @@ struct PlainYAMLTests {
         "a: [b",
         "a: b\na: c\n", "? a\n: b\n", "a:\n- b\n", "a:\tb\n", "a: b\r\nc: d\n", "a: b\n...\n", "---\na: b\n",
         "a: [b: c]\n",
-        "a: {b}\n", "a: {b: c, b: d}\n", " a: b\nc: d\n", "a: \u{85}b\n", "a: b\u{2028}c\n", "\u{FEFF}a: b\n",
+        "a: {b}\n", "a: {b: c, b: d}\n", " a: b\nc: d\n", "a: \u{85}b\n", "a: b\u{2028}c\n", "\u{FEFF}a: b\n", "a: \u{FEFF}b\n", "a: \u{FFFE}b\n",
         "a: >-\n  b\n\n  c\n",
         "a: [[[[[[[[[[[[b]]]]]]]]]]]]\n",
     ])
