@@ -29,7 +29,8 @@ struct PlainYAMLTests {
         "a: [b",
         "a: b\na: c\n", "? a\n: b\n", "a:\n- b\n", "a:\tb\n", "a: b\r\nc: d\n", "a: b\n...\n", "---\na: b\n",
         "a: [b: c]\n",
-        "a: {b}\n", "a: {b: c, b: d}\n", " a: b\nc: d\n", "a: \u{85}b\n", "a: b\u{2028}c\n", "\u{FEFF}a: b\n", "a: \u{FEFF}b\n", "a: \u{FFFE}b\n",
+        "a: {b}\n", "a: {b: c, b: d}\n", " a: b\nc: d\n", "a: \u{85}b\n", "a: b\u{2028}c\n", "\u{FEFF}a: b\n",
+        "a: \u{FEFF}b\n", "a: \u{FFFE}b\n",
         "a: >-\n  b\n\n  c\n",
         "a: [[[[[[[[[[[[b]]]]]]]]]]]]\n",
     ])
