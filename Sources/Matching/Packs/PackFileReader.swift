@@ -58,10 +58,8 @@ struct PackFileReader {
         }
         if let node = values["factors"], let mapping = file.mapping(node, "factors") {
             let names = Predicate.allCases.map(\.rawValue) + ["mention"]
-            for member in file.values(mapping, known: names, of: "factors").members {
-                if let factor = file.number(member.value, member.name, in: 0.01...2) {
-                    scoring.factors[member.name] = factor
-                }
+            for (name, value) in file.values(mapping, known: names, of: "factors").entries {
+                if let factor = file.number(value, name, in: 0.01...2) { scoring.factors[name] = factor }
             }
         }
         if let node = values["weights"], let mapping = file.mapping(node, "weights") {

@@ -60,6 +60,7 @@ struct PlainYAML: ~Copyable {
         while place < bytes.count, bytes[place] == .space { place += 1 }
     }
 
+    @discardableResult
     private mutating func endLine() -> Bool {
         skipSpaces()
         guard byte == .lineFeed else { return false }
@@ -112,13 +113,11 @@ struct PlainYAML: ~Copyable {
         var members: [YAMLNode.Member] = []
         while let found = indentOfNextLine(), found >= indent {
             place += found
-            guard found == indent, let key = key(), !members.contains(where: { $0.key.text == key.text }) else {
-                return nil
-            }
+            guard found == indent, let key = key(notAmong: members) else { return nil }
             skipSpaces()
             let value: YAMLNode?
             if byte == .lineFeed {
-                _ = endLine()
+                endLine()
                 value = block(deeperThan: indent)
             } else {
                 value = inline(deeperThan: indent)
@@ -136,15 +135,16 @@ struct PlainYAML: ~Copyable {
         return node
     }
 
-    /// A simple key and its colon.
-    private mutating func key() -> YAMLNode? {
+    /// A simple key and its colon; `nil` if the mapping has it already.
+    private mutating func key(notAmong members: [YAMLNode.Member]) -> YAMLNode? {
         let start = place
         guard byte.isLetter else { return nil }
         while byte.isKey { place += 1 }
         guard byte == .colon, next == .space || next == .lineFeed else { return nil }
-        let key = YAMLNode(content: .text(text(start..<place)), line: line)
+        let name = text(start..<place)
+        guard !members.contains(where: { $0.key.text == name }) else { return nil }
         place += 1
-        return key
+        return YAMLNode(content: .text(name), line: line)
     }
 
     /// Lines joined by spaces.
@@ -165,7 +165,7 @@ struct PlainYAML: ~Copyable {
             guard bytes[end - 1] != .space else { return nil }
             words.append(text(start..<end))
             place = end
-            _ = endLine()
+            endLine()
         }
         return YAMLNode(content: .text(words.joined(separator: " ")), line: first)
     }
@@ -258,26 +258,24 @@ struct PlainYAML: ~Copyable {
         var members: [YAMLNode.Member] = []
         place += 1
         skipLines()
-        if place < bytes.count, byte != end {
+        if byte != end {
             while true {
                 if isList {
                     guard let item = value(inBrackets: depth) else { return nil }
                     items.append(item)
                 } else {
-                    guard let key = key(), byte == .space, !members.contains(where: { $0.key.text == key.text }) else {
-                        return nil
-                    }
+                    guard let key = key(notAmong: members), byte == .space else { return nil }
                     skipSpaces()
                     guard byte != .lineFeed, let value = value(inBrackets: depth) else { return nil }
                     members.append(YAMLNode.Member(key: key, value: value))
                 }
                 skipLines()
-                guard place < bytes.count, byte == .comma else { break }
+                guard byte == .comma else { break }
                 place += 1
                 skipLines()
             }
         }
-        guard place < bytes.count, byte == end else { return nil }
+        guard byte == end else { return nil }
         place += 1
         return YAMLNode(content: isList ? .list(items) : .members(members), line: first)
     }

@@ -93,11 +93,12 @@ final class YAMLFile {
     func values(_ mapping: [YAMLNode.Member], known: [String], of what: String) -> YAMLFields {
         var values = YAMLFields()
         for member in mapping {
-            if known.contains(member.name) {
-                values.append(member)
+            let name = member.name
+            if known.contains(name) {
+                values.append(member.value, as: name)
             } else {
                 report(
-                    .unknownKey, member.key.line, "'\(member.name)' is no key of \(what)",
+                    .unknownKey, member.key.line, "'\(name)' is no key of \(what)",
                     "Remove or rename it; the keys are \(known.joined(separator: ", "))")
             }
         }

@@ -35,13 +35,11 @@ struct YAMLNode: Hashable {
 
 /// The known members of a mapping, in the file's order.
 struct YAMLFields {
-    private(set) var members: [YAMLNode.Member] = []
-    private var names: [String] = []
+    private(set) var entries: [(name: String, value: YAMLNode)] = []
 
-    mutating func append(_ member: YAMLNode.Member) {
-        members.append(member)
-        names.append(member.name)
+    mutating func append(_ value: YAMLNode, as name: String) {
+        entries.append((name, value))
     }
 
-    subscript(key: String) -> YAMLNode? { names.firstIndex(of: key).map { members[$0].value } }
+    subscript(name: String) -> YAMLNode? { entries.first { $0.name == name }?.value }
 }
